@@ -1,0 +1,125 @@
+"""The main command: read adverts, screen them, write what was found."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import click
+
+from screenad import inputs, outputs
+from screenad.cli.choices import Choices, pairs, select
+from screenad.cli.complaints import tell
+from screenad.cli.completing import rule_names
+from screenad.cli.counting import Count
+from screenad.cli.defaults import setting
+from screenad.cli.options import load_rules, rule_options
+from screenad.cli.reading import adverts
+from screenad.cli.terminal import reader_language, style
+from screenad.cli.writing import written
+from screenad.model import Level, Report, Skipped
+from screenad.ruleset import RuleSet
+from screenad.screen import screen
+
+EXAMPLES = """\b
+Examples:
+  screenad                              paste an advert, end with Ctrl-D
+  screenad advert.txt                   screen one file
+  screenad listings/ -f jsonl           a folder, one JSON line an advert
+  scraper | screenad -f jsonl - > out   a stream
+  screenad ads.jsonl --min-level high   only the worst
+  screenad ad.txt --fail-on high        exit status 1 when it is that bad
+"""
+LEVELS = click.Choice([level.value for level in Level])
+
+
+@click.command(epilog=EXAMPLES)
+@click.argument("sources", nargs=-1, metavar="[SOURCE]...", type=click.Path())
+@setting(
+    "-f",
+    "--format",
+    "form",
+    type=click.Choice(tuple(outputs.FORMATS)),
+    help="Output format; default: by the ending of -o, else report.",
+)
+@setting(
+    "-o",
+    "--output",
+    type=click.Path(),
+    metavar="FILE",
+    help="Write there, whole or not at all.",
+)
+@setting(
+    "--from",
+    "reader",
+    type=click.Choice(tuple(inputs.FORMATS)),
+    help="Input format; default: recognised.",
+)
+@setting(
+    "--map",
+    "mapping",
+    multiple=True,
+    callback=pairs,
+    metavar="FIELD=KEY",
+    help="Which key of a record holds a field. Repeatable.",
+)
+@rule_options
+@setting(
+    "--only",
+    multiple=True,
+    metavar="NAME",
+    shell_complete=rule_names,
+    help="Report only a rule, topic or harm. Repeatable.",
+)
+@setting(
+    "--skip",
+    multiple=True,
+    metavar="NAME",
+    shell_complete=rule_names,
+    help="Leave out a rule, topic or harm. Repeatable.",
+)
+@setting("--min-level", type=LEVELS, default="none", help="Show adverts at or above only.")
+@setting("--fail-on", type=LEVELS, help="Exit with 1 when an advert is at or above.")
+@setting("--strict", is_flag=True, help="Exit with 3 when a record can't be read.")
+@setting("--explain", is_flag=True, help="Show how each verdict came about.")
+@setting("-q", "--quiet", is_flag=True, help="One line an advert.")
+@setting("--lang", metavar="TAG", help="The report's language; default: the environment's.")
+@setting(
+    "--color",
+    type=click.Choice(("auto", "always", "never")),
+    default="auto",
+    help="Colour; NO_COLOR and FORCE_COLOR count too.",
+)
+@setting("--width", type=click.IntRange(40, 400), help="Columns to wrap at.")
+@setting("--stdin-name", default="stdin", metavar="NAME", help="What to call standard input.")
+@click.pass_context
+def scan(context: click.Context, /, **chosen: Any) -> None:
+    """Screen adverts and recruiter chats for signs of fraud, forced labour and trafficking.
+
+    SOURCE is a file, a folder, a pattern, or - for standard input. Without one, what is piped in
+    is read; on a terminal you are asked to paste. No finding does not mean that an offer is fine.
+    Every option can be set in screenad.toml, too, or as SCREENAD_OPTION in the environment.
+    """
+    choices = Choices(**chosen)
+    form = choices.form_of_output()
+    rules = select(load_rules(chosen), choices.only, choices.skip)
+    language = reader_language(choices.lang, rules)
+    count = Count(Level(choices.min_level))
+    with written(choices.output) as out:
+        writer = outputs.FORMATS[form](out, style(choices, out, rules, language))
+        for result in _results(choices, rules, language):
+            if count.add(result):
+                writer.write(result)
+        writer.close()
+    for remark in count.remarks(quiet=choices.quiet):
+        tell(remark)
+    context.exit(count.status(choices.fail_on, strict=choices.strict))
+
+
+def _results(choices: Choices, rules: RuleSet, language: str) -> Iterator[Report | Skipped]:
+    partial = f"only {len(rules.chosen)} of {len(rules)} rules were used (--only, --skip)"
+    notes = (partial,) if choices.only or choices.skip else ()
+    for item in adverts(choices):
+        if isinstance(item, Skipped):
+            yield item
+        else:
+            yield screen(replace(item, notes=(*item.notes, *notes)), rules, language)

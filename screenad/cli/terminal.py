@@ -1,0 +1,91 @@
+"""What the terminal and the environment say about looks and language."""
+
+import os
+import sys
+from collections.abc import Iterator
+from typing import TextIO
+
+from screenad.cli.choices import Choices
+from screenad.cli.complaints import tell
+from screenad.outputs import Style
+from screenad.ruleset import RuleSet
+
+#: Widest line that reads well, and the narrowest that a report can be laid out in.
+WIDEST, NARROWEST = 100, 40
+#: Where Chinese is written in Traditional characters.
+TRADITIONAL = frozenset({"HANT", "TW", "HK", "MO"})
+
+
+def style(choices: Choices, out: TextIO, rules: RuleSet, language: str) -> Style:
+    """Decide about looks: a pipe gets no colour and no wrapping, a dumb terminal plain signs."""
+    own = rules.languages.get(language)
+    return Style(
+        color=_color(choices.color, out),
+        width=choices.width or (_columns(out) if out.isatty() else None),
+        explain=choices.explain,
+        quiet=choices.quiet,
+        messages=own.report if own else {},
+        unicode=_unicode(out),
+    )
+
+
+def plain_style(out: TextIO) -> Style:
+    """Decide about looks where a command has no options for them."""
+    width = _columns(out) if out.isatty() else None
+    return Style(color=_color("auto", out), width=width, unicode=_unicode(out))
+
+
+def reader_language(asked: str | None, rules: RuleSet) -> str:
+    """Give the language of the report: the one asked for, else the environment's, else English.
+
+    A tag that the rules have no words in falls back to a shorter one, and then to English.
+    """
+    for tag in _fallbacks(asked or _locale()):
+        for known in ("en", *rules.languages):
+            if known.lower() == tag.lower():
+                return known
+    if asked:
+        known = ", ".join(sorted({"en", *rules.languages}))
+        tell(f"--lang: there are no words in {asked!r} yet, so English is used (known: {known})")
+    return "en"
+
+
+def _locale() -> str:
+    names = ("LC_ALL", "LC_MESSAGES", "LANG")
+    value = next((value for name in names if (value := os.environ.get(name))), "")
+    return value.partition(".")[0].partition("@")[0].replace("_", "-")
+
+
+def _fallbacks(tag: str) -> Iterator[str]:
+    yield tag
+    base, *rest = tag.replace("_", "-").split("-")
+    if base.lower() == "zh":
+        yield "zh-Hant" if TRADITIONAL & {part.upper() for part in rest} else "zh-Hans"
+        yield "zh-Hans"  # a reader of Traditional characters is better off with these than without
+    yield base
+
+
+def _color(choice: str, out: TextIO) -> bool:
+    if choice != "auto":
+        return choice == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return out is sys.stdout  # it speaks of the terminal, and not of files that are written
+    return out.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def _columns(out: TextIO) -> int:
+    asked = os.environ.get("COLUMNS", "")
+    columns = int(asked) if asked.isdecimal() else 0
+    if not columns:
+        try:
+            columns = os.get_terminal_size(out.fileno()).columns
+        except OSError:
+            columns = 80
+    return max(NARROWEST, min(columns or 80, WIDEST))
+
+
+def _unicode(out: TextIO) -> bool:
+    encoding = (getattr(out, "encoding", None) or "ascii").lower().replace("-", "")
+    return encoding.startswith("utf") and os.environ.get("TERM") != "dumb"

@@ -1,0 +1,83 @@
+"""Where results go: standard output, or a file that appears whole or not at all."""
+
+import os
+import stat
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import TextIO
+
+import click
+
+
+@contextmanager
+def written(output: str | None) -> Iterator[TextIO]:
+    """Open the place for results. A file takes its name only when all is written."""
+    if output is None or output == "-":
+        yield sys.stdout
+        sys.stdout.flush()
+        return
+    mode = _mode(output)
+    with _file(output, mode) if mode is None or stat.S_ISREG(mode) else _device(output) as out:
+        yield out
+
+
+def _mode(output: str) -> int | None:
+    try:
+        return Path(output).stat().st_mode
+    except OSError:  # making the file will say what is wrong
+        return None
+
+
+@contextmanager
+def _device(output: str) -> Iterator[TextIO]:
+    """Write to what is there: no file may take the place of a device or a named pipe."""
+    with ExitStack() as stack:
+        with _told(output):
+            path = Path(output)
+            out = stack.enter_context(path.open("w", encoding="utf-8", errors="backslashreplace"))
+        yield out
+
+
+@contextmanager
+def _file(output: str, mode: int | None) -> Iterator[TextIO]:
+    path = Path(os.path.realpath(output))  # a link stays a link
+    with _told(output):
+        made = NamedTemporaryFile(  # noqa: SIM115
+            "w",
+            encoding="utf-8",
+            errors="backslashreplace",
+            dir=path.parent,
+            prefix=f".{path.name[:40]}.",
+            delete=False,
+        )
+    try:
+        with made:
+            yield made  # type: ignore[misc]
+        with _told(output):
+            Path(made.name).chmod(0o666 & ~_umask() if mode is None else stat.S_IMODE(mode))
+            Path(made.name).replace(path)
+    except BaseException:
+        with suppress(OSError):
+            Path(made.name).unlink()
+        raise
+
+
+@contextmanager
+def _told(output: str) -> Iterator[None]:
+    try:
+        yield
+    except FileNotFoundError as problem:
+        folder = os.path.realpath(Path(output).parent)
+        raise click.UsageError(f"can't write {output}: there is no folder {folder!r}") from problem
+    except OSError as problem:
+        reason = (problem.strerror or str(problem)).lower()
+        raise click.UsageError(f"can't write {output}: {reason}") from problem
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

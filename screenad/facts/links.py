@@ -1,0 +1,147 @@
+"""Addresses: web links, e-mail and wallets of crypto-currencies."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from screenad.facts.apps import account
+from screenad.model import Contact, Span
+
+# Endings that make a bare "name.ending" an address.
+_SURE = """com net org info biz io cc xyz vip club shop store edu gov asia mobi ly gl page me tv
+    ru ua su kz by uz de fr es nl pl pt br mx ar cl pe eu uk ca au nz jp kr cn hk tw mo sg my th vn
+    ph id kh la mm np bd lk pk ir ae sa qa kw tr ke ng gh za et tz ug eg app ai ee link site online
+    top icu live pro"""
+# Everyday words of English: an address only before a path, or behind http or www.
+_UNSURE = "co in it us be no at so to do is am dog jobs work fun job life world group"
+
+# Names of software, and hosts of messengers without an account.
+_NO_HOSTS = "asp.net vb.net ado.net t.me wa.me m.me fb.com line.me zalo.me"
+
+_SCHEMES = r"(?:https?|tg|weixin|viber|line)://"
+# Scripts without spaces are glued to addresses, and their punctuation ends them.
+_BODY = r"[^\s<>\"'`|\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3000-\uffef]"
+
+# The first character stands alone, so that the search can skip to it.
+_WALLETS = r"""[0TbB13](?<![A-Za-z0-9].)(?:
+    (?<=0)x[0-9a-fA-F]{40}
+  | (?<=T)[1-9A-HJ-NP-Za-km-z]{33}
+  | (?<=b)c1[02-9ac-hj-np-z]{11,71} | (?<=B)C1[02-9AC-HJ-NP-Z]{11,71}
+  | (?<=[13])(?=[1-9A-HJ-NP-Z]{0,33}[a-km-z])(?=[1-9a-km-z]{0,33}[A-HJ-NP-Z])
+    [1-9A-HJ-NP-Za-km-z]{25,34}
+  )(?![A-Za-z0-9])"""
+
+
+def links(text: str) -> Iterator[Contact]:
+    """Find web addresses; those of messengers are of the messenger's kind."""
+    # Few texts hold any, and asking first costs a tenth of searching.
+    if _hint().search(text):
+        yield from _written(text)
+    if _spaced_hint().search(text):
+        yield from _written_apart(text)
+
+
+def _written(text: str) -> Iterator[Contact]:
+    for found in _addresses().finditer(text):
+        written = found[0].rstrip(".,;:!?)]}*_~")
+        start = found.start()
+        contact = _link(written, Span(start, start + len(written)))
+        if contact:
+            yield contact
+
+
+def _written_apart(text: str) -> Iterator[Contact]:
+    for found in _spaced().finditer(text):
+        known = account(re.sub(r"\s", "", found[0]).lower().replace("(dot)", "."))
+        if known:
+            yield Contact(Span(*found.span()), *known)
+
+
+def _link(written: str, span: Span) -> Contact | None:
+    bare = re.sub(r"^https?://", "", written, flags=re.IGNORECASE)
+    bare = re.sub(r"^www\.", "", bare, flags=re.IGNORECASE)
+    known = account(bare)
+    if known:
+        return Contact(span, *known)
+    if not bare or (bare == written and not _is_address(bare)):
+        return None
+    host, slash, path = bare.partition("/")
+    return Contact(span, "url", (host.lower() + slash + path).rstrip("/"))
+
+
+def _is_address(bare: str) -> bool:
+    """Ask whether a name without scheme is an address, and not two sentences glued together."""
+    host, slash, path = bare.partition("/")
+    labels = re.split(r"[?#:]", host)[0].split(".")
+    ending = labels[-1]
+    if (ending.istitle() and ending != "Com") or bare.lower() in _NO_HOSTS.split():
+        return False
+    if ending.lower() in _UNSURE.split():
+        return bool(slash and path) or len(labels) > 2
+    return ending.lower() in _SURE.split()
+
+
+def emails(text: str) -> Iterator[Contact]:
+    """Find e-mail addresses, looking a bounded way to each side of each ``@``."""
+    for found in _ats().finditer(text):
+        start, end = found.span()
+        if text[start - 1 : start] == " " == text[end : end + 1]:
+            start, end = start - 1, end + 1
+        name = _local_part().search(text, max(start - 64, 0), start)
+        host = _domain().match(text, end, end + 120)
+        if name and host:
+            span = Span(name.start(), host.end())
+            yield Contact(span, "email", f"{name[0]}@{host[0].replace(' ', '')}".lower())
+
+
+def wallets(text: str) -> Iterator[Contact]:
+    """Find what has the shape of a Bitcoin, Ethereum or Tron address."""
+    for found in _wallet().finditer(text):
+        yield Contact(Span(*found.span()), "wallet", found[0])
+
+
+@cache
+def _hint() -> re.Pattern[str]:
+    return re.compile(r"\.[A-Za-z]{2}|://")
+
+
+@cache
+def _addresses() -> re.Pattern[str]:
+    label = "[A-Za-z0-9][A-Za-z0-9-]{0,62}"
+    bare = rf"(?<![A-Za-z0-9@._-])(?:{label}\.){{1,5}}[A-Za-z]{{2,14}}(?![A-Za-z0-9@_-]|\.\w)"
+    return re.compile(rf"{_SCHEMES}{_BODY}+|{bare}(?:[/?#]{_BODY}*)?", re.IGNORECASE)
+
+
+@cache
+def _spaced_hint() -> re.Pattern[str]:
+    return re.compile(r"[mM][eE] ?/ ?\+?\w")
+
+
+@cache
+def _spaced() -> re.Pattern[str]:
+    """Match messenger links written apart: "t . me / name", "wa(dot)me/…"."""
+    dot = r"[ ]?(?:\.|\(dot\))[ ]?"
+    return re.compile(rf"(?<![A-Za-z0-9.])(?:t|wa|m|zalo){dot}me[ ]?/[ ]?\+?\w+", re.IGNORECASE)
+
+
+@cache
+def _ats() -> re.Pattern[str]:
+    return re.compile(r"[@＠(\[](?:(?<=[@＠])|[aA][tT][)\]])")
+
+
+@cache
+def _local_part() -> re.Pattern[str]:
+    return re.compile(r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9_][A-Za-z0-9._%+-]{0,63}\Z")
+
+
+@cache
+def _domain() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:[A-Za-z0-9-]{1,63}\.){1,4}[A-Za-z]{2,14}(?![A-Za-z0-9])"
+        r"|[A-Za-z0-9-]{1,63}[ ]?\.[ ]?(?:com|net|org|co|cn)(?![A-Za-z0-9])"
+    )
+
+
+@cache
+def _wallet() -> re.Pattern[str]:
+    return re.compile(_WALLETS, re.VERBOSE)

@@ -1,0 +1,35 @@
+"""Files that hold no text, told by their first bytes, in words their owner would use."""
+
+BEGINNINGS = (
+    (b"%PDF-", "a PDF"),
+    (b"PK\x03\x04", "a zip archive or an office document"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old office document"),
+    (b"{\\rtf", "an RTF document"),
+    (b"\x89PNG\r\n", "a picture (PNG)"),
+    (b"\xff\xd8\xff", "a picture (JPEG)"),
+    (b"GIF8", "a picture (GIF)"),
+    (b"RIFF", "a picture, sound or film (RIFF)"),
+    (b"\x1f\x8b", "a compressed file (gzip)"),
+    (b"BZh", "a compressed file (bzip2)"),
+    (b"\xfd7zXZ\x00", "a compressed file (xz)"),
+    (b"(\xb5/\xfd", "a compressed file (zstd)"),
+    (b"SQLite format 3\x00", "a database (SQLite)"),
+    (b"\x7fELF", "a program"),
+    (b"PAR1", "a table (Parquet)"),
+)
+ORDINARY = frozenset("\t\n\v\f\r\x1b")
+SAMPLE = 65_536
+
+
+def kind(head: bytes) -> str:
+    """Say what a file is that begins so; empty when it may be text."""
+    if head[4:8] == b"ftyp":
+        return "a film or a picture (MP4, HEIC)"
+    return next((what for start, what in BEGINNINGS if head.startswith(start)), "")
+
+
+def is_noise(text: str) -> bool:
+    """Say whether a third or more of the characters could stand in no text."""
+    sample = text[:SAMPLE]
+    odd = sum(1 for c in sample if c == "\ufffd" or (c < " " and c not in ORDINARY))
+    return 3 * odd >= len(sample) > 0

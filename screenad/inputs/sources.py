@@ -1,0 +1,172 @@
+"""What a person names on the command line, to the streams of bytes that it stands for."""
+
+import errno
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from screenad.errors import InputError, suggest
+from screenad.inputs.binary import is_noise, kind
+from screenad.inputs.encodings import decode
+from screenad.model import Skipped
+
+WILD = frozenset("*?[")
+PASTE = "no such file; to screen words themselves, start screenad without them and paste them"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file and the name to show for it."""
+
+    name: str
+    path: Path
+
+    def open(self) -> BinaryIO:
+        """Open the file for reading bytes; an ``InputError`` says why it can't be."""
+        try:
+            return self.path.open("rb")
+        except OSError as error:
+            raise InputError(self.name, _reason(error)) from error
+
+
+def expand(argument: str) -> Iterator[Source | Skipped]:
+    """Give the files that a file, a folder or a pattern names, in a fixed order.
+
+    What a folder holds besides texts is told in one ``Skipped``. ``-`` and addresses of web pages
+    are not for this function.
+    """
+    path = Path(argument)
+    name = _shown(argument)
+    try:
+        is_folder, is_there = path.is_dir(), path.exists()
+    except OSError:  # a name too long to be one
+        is_folder = is_there = False
+    if is_folder:
+        yield from _folder(path)
+    elif is_there:
+        yield Source(name, path)
+    elif WILD & set(argument):
+        yield from _pattern(argument)
+    else:
+        raise InputError(_short(name), _missing(argument, path))
+
+
+def _folder(folder: Path) -> Iterator[Source | Skipped]:
+    passed: list[str] = []
+    name = _shown(folder)
+    empty = True
+    for path in _files(folder):
+        if _is_outside(path, folder) or not _is_text(path):
+            passed.append(_shown(path.relative_to(folder).as_posix()))
+        else:
+            yield Source(_shown(path), path)
+        empty = False
+    if passed:
+        yield Skipped(name, _passed(passed))
+    if empty:
+        yield Skipped(name, "no file in this folder")
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """Walk a folder by name; hidden files and links to folders are left alone."""
+    try:
+        paths = sorted(folder.iterdir(), key=lambda path: path.name)
+    except OSError:  # opening it will say why
+        paths = []
+        yield folder
+    for path in paths:
+        if path.name.startswith("."):
+            continue
+        if path.is_dir():
+            yield from () if path.is_symlink() else _files(path)
+        elif path.is_file():
+            yield path
+
+
+def _pattern(pattern: str) -> Iterator[Source | Skipped]:
+    paths = _matches(pattern)
+    if not paths:
+        reason = PASTE if _is_prose(pattern) else "no file fits this pattern"
+        raise InputError(_short(_shown(pattern)), reason)
+    for path in paths:
+        if path.is_dir():
+            yield from _folder(path)
+        else:
+            yield Source(_shown(path), path)
+
+
+def _matches(pattern: str) -> list[Path]:
+    """Give the paths that fit, by name; hidden ones only where the pattern names one."""
+    path = Path(pattern)
+    relative = path.relative_to(path.anchor)
+    try:
+        found = sorted(Path(path.anchor or ".").glob(str(relative)))
+    except (OSError, ValueError):  # too long a name, or a pattern that can't be one
+        return []
+    return found if _is_hidden(relative) else [p for p in found if not _is_hidden(p)]
+
+
+def _is_hidden(path: Path) -> bool:
+    return any(part.startswith(".") and part != ".." for part in path.parts)
+
+
+def _is_outside(path: Path, folder: Path) -> bool:
+    """Say whether a link leads out of the folder that was named."""
+    return path.is_symlink() and not path.resolve().is_relative_to(folder.resolve())
+
+
+def _is_text(path: Path) -> bool:
+    """Say whether a file may be text; one that can't be opened is left to tell so itself."""
+    try:
+        with path.open("rb") as stream:
+            head = stream.read(1024)
+    except OSError:
+        return True
+    return not kind(head) and not is_noise(decode(head, whole=False).text)
+
+
+def _passed(names: list[str]) -> str:
+    few = ", ".join(names[:5]) + (", ..." if len(names) > 5 else "")
+    if len(names) == 1:
+        return f"1 file is no text, or a link out of the folder, and was not read: {few}"
+    return f"{len(names)} files are no text, or links out of the folder, and were not read: {few}"
+
+
+def _missing(argument: str, path: Path) -> str:
+    if _is_prose(argument):
+        return PASTE
+    if not path.parent.is_dir():
+        return f"no such file: there is no folder {_shown(path.parent)!r}"
+    hint = suggest(path.name, _names(path.parent))
+    return f"no such file or folder ({hint})"
+
+
+def _names(folder: Path) -> list[str]:
+    try:
+        return sorted(_shown(p.name) for p in folder.iterdir() if not p.name.startswith("."))
+    except OSError:
+        return []
+
+
+def _is_prose(argument: str) -> bool:
+    return len(argument) > 120 or argument.count(" ") > 3 or "\n" in argument
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= 60 else name[:57] + "..."
+
+
+def _shown(path: Path | str) -> str:
+    """Give a name that can be printed: a file's name need not be valid text."""
+    return str(path).encode("utf-8", "replace").decode()
+
+
+def _reason(error: OSError) -> str:
+    match error.errno:
+        case errno.EACCES | errno.EPERM:
+            return "you are not allowed to read it"
+        case errno.EISDIR:
+            return "it is a folder"
+        case _:
+            return (error.strerror or str(error)).lower()

@@ -1,0 +1,170 @@
+"""The nouns: adverts, spans, evidence, findings, reports. Frozen, and free of behaviour."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open range of code points in ``Ad.text``."""
+
+    start: int
+    end: int
+
+
+class Level(StrEnum):
+    """The verdict on a whole advert, from lowest to highest."""
+
+    NONE = "none"
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
+    CRITICAL = "critical"
+
+    @property
+    def rank(self) -> int:
+        """Give the place in the order, from 0."""
+        return tuple(Level).index(self)
+
+
+class Severity(StrEnum):
+    """How bad the matter is if the finding is right."""
+
+    INFO = "info"
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
+    CRITICAL = "critical"
+
+
+class State(StrEnum):
+    """What kind of text it is, as far as a verdict is concerned."""
+
+    SCREENED = "screened"
+    NOT_AN_AD = "not-an-ad"
+    TOO_SHORT = "too-short"
+    WARNING = "warning"
+    QUESTION = "question"
+
+
+class Harm(StrEnum):
+    """The three kinds of harm that a sign can point to."""
+
+    FRAUD = "fraud"
+    LABOUR = "labour"
+    TRAFFICKING = "trafficking"
+
+
+class Disguise(StrEnum):
+    """What folding had to undo before a word could be read."""
+
+    INVISIBLE = "invisible"
+    LOOK_ALIKE = "look-alike"
+    STYLED = "styled"
+    MARKS = "marks"
+    LEET = "leet"
+    SPACED = "spaced"
+    SEPARATED = "separated"
+
+
+@dataclass(frozen=True, slots=True)
+class Ad:
+    """One advert: what a reader would see, and which part of it is which field.
+
+    ``fields`` are the named parts in the order in which they stand in ``text``; a pasted text is
+    one field, ``text``. Parts do not overlap; what lies between them is layout.
+    """
+
+    text: str
+    source: str = "-"
+    id: str = ""
+    fields: tuple[tuple[str, Span], ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """Something that should have been an advert and could not be read."""
+
+    source: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Evidence:
+    """Words of the advert that a rule points at.
+
+    ``span`` is in ``Ad.text``; ``start`` and ``end`` are code points of the named field.
+    ``disguise`` says what had to be undone before the words could be read.
+    """
+
+    span: Span
+    field: str
+    start: int
+    end: int
+    quote: str
+    disguise: Disguise | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One rule that fired. ``weight`` is the rule's points, ``points`` what they add here."""
+
+    rule: str
+    title: str
+    group: str
+    severity: Severity
+    alone: Level
+    weight: int
+    points: int
+    harms: tuple[Harm, ...]
+    indicators: tuple[str, ...]
+    why: str
+    advice: str
+    sources: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Excused:
+    """Words that a rule matched and that were let off, for ``--explain``."""
+
+    rule: str
+    reason: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Contact:
+    """A way to reach the recruiter: ``kind`` and normalised ``value`` as the contract says."""
+
+    span: Span
+    kind: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything screenad has to say about one advert.
+
+    ``gates`` says in words what held the level below the band of its points.
+    """
+
+    ad: Ad
+    state: State
+    level: Level
+    points: int
+    language: str
+    languages: tuple[str, ...]
+    harms: Mapping[Harm, int]
+    findings: tuple[Finding, ...]
+    protective: tuple[Finding, ...]
+    mentions: tuple[Finding, ...]
+    excused: tuple[Excused, ...]
+    contacts: tuple[Contact, ...]
+    advice: tuple[str, ...]
+    gates: tuple[str, ...]
+    notes: tuple[str, ...]
+    rules_version: str
+    rules_digest: str

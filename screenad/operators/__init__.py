@@ -1,0 +1,35 @@
+"""What a rule can ask of an advert: one module a family, one table for all of them."""
+
+from collections.abc import Callable, Mapping
+
+from screenad.operators.base import Document, Found, Hit, Operator
+from screenad.operators.build import Builder
+from screenad.operators.contact import HasContact
+from screenad.operators.disguise import Disguised
+from screenad.operators.logic import AllOf, AtLeast, NoneOf
+from screenad.operators.measure import Count, InField
+from screenad.operators.near import Near
+from screenad.operators.node import Node
+from screenad.operators.phrases import Phrases, Terms
+from screenad.operators.polarity import EvenNegated
+from screenad.operators.refer import FiredRule
+from screenad.operators.regexes import Regex
+
+OPERATORS: Mapping[str, Callable[[Node, Builder], Operator]] = {
+    "all": AllOf.parse,
+    "any": AtLeast.parse_any,
+    "at-least": AtLeast.parse,
+    "contact": HasContact.parse,
+    "count": Count.parse,
+    "disguise": Disguised.parse,
+    "even-negated": EvenNegated.parse,
+    "field": InField.parse,
+    "near": Near.parse,
+    "not": NoneOf.parse,
+    "phrases": Phrases.parse,
+    "regex": Regex.parse,
+    "rule": FiredRule.parse,
+    "terms": Terms.parse,
+}
+
+__all__ = ["OPERATORS", "Builder", "Document", "Found", "Hit", "Node", "Operator"]

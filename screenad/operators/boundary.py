@@ -1,0 +1,51 @@
+"""Where a word begins and ends, in every script.
+
+Two letters of one script that has spaces belong to one word; a letter beside a digit, an
+underscore or a letter of another script does not: ``加telegram私聊``, ``telegram_hr``, ``usdt50``.
+Scripts written without spaces, and Korean, whose particles are written on, have no boundary.
+"""
+
+from collections.abc import Iterable
+from functools import cache
+
+import regex
+
+SPACED = (
+    *("Latin", "Cyrillic", "Greek", "Armenian", "Georgian", "Hebrew", "Arabic", "Ethiopic"),
+    *("Devanagari", "Bengali", "Gurmukhi", "Gujarati", "Tamil", "Telugu", "Sinhala"),
+)
+#: Arabic writes "and", "in", "for" and "the" onto the word.
+_ARABIC_PREFIX = "(?:[وف]?(?:[بكل]?ال|لل|[بلك])?)"
+
+
+@cache
+def script(character: str) -> str:
+    """Name the spaced script of a letter or mark; ``"digit"``; ``""`` for anything else."""
+    if character.isdecimal():
+        return "digit"
+    return next((name for name in SPACED if regex.match(rf"\p{{{name}}}", character)), "")
+
+
+def left(characters: Iterable[str]) -> str:
+    """Write what must hold before a match that begins with one of the characters."""
+    scripts = _scripts(characters)
+    decimals = r"(?<!\d[.,])" if "digit" in scripts else ""
+    prefix = _ARABIC_PREFIX if scripts == ["Arabic"] else ""
+    return decimals + "".join(map(_between, scripts)) + prefix
+
+
+def right(characters: Iterable[str]) -> str:
+    """Write what must hold after a match that ends with one of the characters."""
+    scripts = _scripts(characters)
+    decimals = r"(?![.,]\d)" if "digit" in scripts else ""
+    marks = r"(?!\p{M})" if scripts != ["digit"] else ""
+    return "".join(map(_between, scripts)) + decimals + marks
+
+
+def _scripts(characters: Iterable[str]) -> list[str]:
+    return sorted({name for character in characters if (name := script(character))})
+
+
+def _between(name: str) -> str:
+    inside = r"\d" if name == "digit" else rf"[\p{{{name}}}\p{{M}}]"
+    return rf"(?!(?<={inside}){inside})"

@@ -1,0 +1,81 @@
+"""Ask how often, or in which field, a condition holds."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Self
+
+from screenad.model import Span
+from screenad.operators.base import Document, Found, Hit, Operator
+from screenad.operators.build import Builder
+from screenad.operators.logic import AtLeast
+from screenad.operators.node import Node
+
+FIELDS = ("text", "title", "company", "location", "salary", "contact", "url")
+
+
+@dataclass(frozen=True, slots=True)
+class Count(Operator):
+    """Holds when a condition is met from ``low`` to ``high`` times; ``distinct`` by other words."""
+
+    of: Operator
+    low: int
+    high: int
+    distinct: bool
+
+    @classmethod
+    def parse(cls, node: Node, build: Builder) -> Self:
+        """Build from ``{of: CONDITION, min: NUMBER, max: NUMBER, distinct: true}``."""
+        entries = node.entries(("of", "min", "max", "distinct"), required=("of",))
+        low = entries["min"].integer(0, 1000) if "min" in entries else 1
+        high = entries["max"].integer(low, 1_000_000) if "max" in entries else 1_000_000
+        distinct = "distinct" in entries and entries["distinct"].flag()
+        of = build.condition(entries["of"]) if "of" in entries else AtLeast(1, (), ())
+        return cls(of, low, high, distinct)
+
+    def find(self, doc: Document) -> Found:
+        """Give every word counted."""
+        found = self.of.find(doc) or ()
+        number = len({doc.text[hit.start : hit.end] for hit in found} if self.distinct else found)
+        return found if self.low <= number <= self.high else None
+
+    def parts(self) -> Iterator[Operator]:
+        """Give the condition counted."""
+        yield self.of
+
+
+@dataclass(frozen=True, slots=True)
+class InField(Operator):
+    """Holds when a condition is met inside one field, or when the advert lacks the field."""
+
+    name: str
+    has: Operator | None
+
+    @classmethod
+    def parse(cls, node: Node, build: Builder) -> Self:
+        """Build from ``{name: FIELD, has: CONDITION}`` or ``{name: FIELD, missing: true}``."""
+        entries = node.entries(("name", "has", "missing"), required=("name",))
+        name = entries["name"].choice(FIELDS) if "name" in entries else "text"
+        missing = "missing" in entries and entries["missing"].flag()
+        if missing == ("has" in entries):
+            node.complain("field needs either 'has' or 'missing: true'")
+        return cls(name, build.condition(entries["has"]) if "has" in entries else None)
+
+    def find(self, doc: Document) -> Found:
+        """Give the words that stand in the field."""
+        span = next((span for name, span in doc.ad.fields if name == self.name), None)
+        if self.has is None:
+            return () if span is None else None
+        found = self.has.find(doc) if span else None
+        if not found or span is None:
+            return None
+        return tuple(hit for hit in found if _inside(doc, hit, span)) or None
+
+    def parts(self) -> Iterator[Operator]:
+        """Give the condition asked of the field."""
+        if self.has is not None:
+            yield self.has
+
+
+def _inside(doc: Document, hit: Hit, span: Span) -> bool:
+    origin = doc.folded.origin(hit.start, hit.end)
+    return span.start <= origin.start and origin.end <= span.end

@@ -1,0 +1,245 @@
+r"""How a phrase is written in a rule, and the expression that it stands for.
+
+A phrase is text as people write it. White space also matches a hyphen or a line end.
+
+* ``*`` at the end of a word: the rest of the word, ``deduct*``
+* ``(a|b)``: one of these; ``(a|)``: with or without
+* ``..`` between words: up to three words, or six characters of a script without spaces
+* ``#``: a number, ``# a day``
+* ``\`` before a character: the character itself
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import regex
+
+from screenad.operators.boundary import left, right
+from screenad.text.fold import fold_phrase
+
+_SPACE = r"[\s\-]{1,3}"
+_REST = r"[\p{L}\p{M}]{0,14}"
+_GAP = r"(?:[\s\-]{1,3}(?:[^\s.!?;]{1,20}[\s\-]{1,3}){0,3}?|[^\n.!?。！？；，\sA-Za-z]{0,6}?)"
+_NUMBER = r"(?<![\d.,])\d(?:[\d.,]{0,12}\d)?"
+_LEX = regex.compile(r"\\(.)|(\s*\.\.\s*)|(\s+)|([*#(|)])|([^\\*#(|)\s.]+|\.)")
+_EMITTED = {"*": _REST, "..": _GAP, "#": _NUMBER}
+
+
+class PhraseError(ValueError):
+    """A phrase is not well formed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Literal:
+    """Characters that must stand there, folded."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """White space, the rest of a word, a gap or a number: ``" "``, ``"*"``, ``".."``, ``"#"``."""
+
+    sign: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of several sequences; ``optional`` when nothing will do as well."""
+
+    options: tuple["Sequence", ...]
+    optional: bool
+
+
+Token = Literal | Mark | Choice
+Sequence = tuple[Token, ...]
+
+
+def read(phrase: str) -> Sequence:
+    """Read a phrase; raise ``PhraseError`` when it is not well formed."""
+    words = [match.groups() for match in _LEX.finditer(phrase.strip())]
+    tokens, at = _sequence(words, 0)
+    if at != len(words):
+        raise PhraseError("')' or '|' without '('")
+    if Mark("..") in (*tokens[:1], *tokens[-1:]):
+        raise PhraseError("'..' stands between two words")
+    if not required(tokens):
+        raise PhraseError("a phrase needs a word that must stand there")
+    return tokens
+
+
+def expression(tokens: Sequence) -> str:
+    """Write the expression that matches the phrase in folded text."""
+    return left(_edge(tokens, 0)) + _emit(tokens) + right(_edge(tokens, -1))
+
+
+def required(tokens: Sequence) -> tuple[str, ...]:
+    """Give literals one of which every match contains, the longest that there are."""
+    sets = [found for token in tokens if (found := _literals(token))]
+    return max(sets, key=lambda each: min(map(len, each)), default=())
+
+
+def _literals(token: Token) -> tuple[str, ...]:
+    match token:
+        case Literal(text):
+            return (text,)
+        case Choice(options, False):
+            inner = [required(option) for option in options]
+            return tuple(text for each in inner for text in each) if all(inner) else ()
+        case _:
+            return ()
+
+
+def variants(tokens: Sequence) -> Iterator[str]:
+    """Write out every choice of a phrase, for people to read."""
+    if not tokens:
+        yield ""
+        return
+    for rest in variants(tokens[1:]):
+        match tokens[0]:
+            case Literal(text) | Mark(text):
+                yield text + rest
+            case Choice(options, optional):
+                yield from (first + rest for option in options for first in variants(option))
+                if optional:
+                    yield rest
+
+
+def _sequence(words: list[tuple[str, ...]], at: int, depth: int = 0) -> tuple[Sequence, int]:
+    out: list[Token] = []
+    while at < len(words):
+        plain, gap, space, mark, text = words[at]
+        if mark in {")", "|"}:
+            break
+        at += 1
+        if mark == "(":
+            if depth > 1:
+                raise PhraseError("choices may be nested once only")
+            choice, at = _choice(words, at, depth)
+            out.append(choice)
+        elif mark:
+            out.append(Mark(mark))
+        elif gap:
+            out.append(Mark(".."))
+        elif space:
+            out.append(Mark(" "))
+        else:
+            _literal(out, plain or text)
+    return tuple(_folded(out)), at
+
+
+def _literal(out: list[Token], text: str) -> None:
+    match out[-1:]:
+        case [Literal(before)]:
+            out[-1] = Literal(before + text)
+        case _:
+            out.append(Literal(text))
+
+
+def _folded(tokens: list[Token]) -> Iterator[Token]:
+    for token in tokens:
+        if not isinstance(token, Literal):
+            yield token
+        elif text := fold_phrase(token.text):
+            yield Literal(text)
+
+
+def _choice(words: list[tuple[str, ...]], at: int, depth: int) -> tuple[Choice, int]:
+    options: list[Sequence] = []
+    while True:
+        option, at = _sequence(words, at, depth + 1)
+        options.append(_stripped(option))
+        if at >= len(words):
+            raise PhraseError("'(' without ')'")
+        at += 1
+        if words[at - 1][3] == ")":
+            break
+    filled = tuple(option for option in options if option)
+    if not filled:
+        raise PhraseError("an empty choice")
+    return Choice(filled, optional=len(filled) < len(options)), at
+
+
+def _stripped(tokens: Sequence) -> Sequence:
+    """Drop white space at the edges of an option that more than that stands in."""
+    if len(tokens) > 1 and tokens[0] == Mark(" ") and tokens[-1] == Mark(" "):
+        return tokens[1:-1]
+    return tokens
+
+
+def _emit(tokens: Sequence) -> str:
+    takes = _spaces_taken(tokens)
+    out: list[str] = []
+    for at, token in enumerate(tokens):
+        match token:
+            case Literal(text):
+                out.append(regex.escape(text))
+            case Mark(" "):
+                out.append("" if at in takes.values() else _SPACE)
+            case Mark(sign):
+                out.append(_EMITTED[sign])
+            case Choice(options, optional):
+                inner = "(?:" + "|".join(map(_emit, options)) + ")"
+                out.append(_emit_optional(inner, takes.get(at, at) - at) if optional else inner)
+    return "".join(out)
+
+
+def _emit_optional(inner: str, space: int) -> str:
+    match space:
+        case -1:
+            return f"(?:{_SPACE}{inner})?"
+        case 1:
+            return f"(?:{inner}{_SPACE})?"
+        case _:
+            return f"{inner}?"
+
+
+def _spaces_taken(tokens: Sequence) -> dict[int, int]:
+    """Give for each optional choice the space that goes with it where it is missing.
+
+    That is the one towards the first word that must stand there, so that one a gap is left.
+    """
+    anchor = next((at for at, t in enumerate(tokens) if _must_stand(t)), len(tokens))
+    takes: dict[int, int] = {}
+    for at, token in enumerate(tokens):
+        if _is_optional(token) and _is_apart(tokens, at):
+            sides = (at - 1, at + 1) if at > anchor else (at + 1, at - 1)
+            free = [s for s in sides if _is_space(tokens, s) and s not in takes.values()]
+            if free:
+                takes[at] = free[0]
+    return takes
+
+
+def _is_apart(tokens: Sequence, at: int) -> bool:
+    """Tell whether a choice is a word of its own, and no part of one: ``pass(port|)``."""
+    beside = tokens[max(0, at - 1) : at] + tokens[at + 1 : at + 2]
+    return all(isinstance(token, Mark) and token.sign != "*" for token in beside)
+
+
+def _is_space(tokens: Sequence, at: int) -> bool:
+    return 0 <= at < len(tokens) and tokens[at] == Mark(" ")
+
+
+def _must_stand(token: Token) -> bool:
+    return isinstance(token, Literal) or (isinstance(token, Choice) and not token.optional)
+
+
+def _is_optional(token: Token) -> bool:
+    return isinstance(token, Choice) and token.optional
+
+
+def _edge(tokens: Sequence, at: int) -> str:
+    """Collect the characters that a match may begin (0) or end (-1) with, where they are known."""
+    if not tokens:
+        return ""
+    match tokens[at]:
+        case Literal(text):
+            return text[at]
+        case Mark():
+            return ""
+        case Choice(options, optional):
+            inner = "".join(_edge(option, at) for option in options)
+            beyond = tokens[1:] if at == 0 else tokens[:-1]
+            if optional and beyond and beyond[at] == Mark(" "):
+                beyond = beyond[1:] if at == 0 else beyond[:-1]
+            return inner + (_edge(beyond, at) if optional else "")

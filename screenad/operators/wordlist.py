@@ -1,0 +1,85 @@
+"""Phrases that mean the same, in one language or many, and where they stand in a text."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from screenad.operators.base import Document, Hit
+from screenad.operators.node import Node
+from screenad.operators.phrase import PhraseError, expression, read, required
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One way to say it: as written, in which language, and where that is written."""
+
+    text: str
+    language: str
+    where: str
+    literals: tuple[str, ...]
+    expression: str
+
+    def spans(self, text: str) -> Iterator[tuple[int, int]]:
+        """Find it in folded text."""
+        if any(literal in text for literal in self.literals):
+            yield from (match.span() for match in _compiled(self.expression).finditer(text))
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseList:
+    """Phrases that mean the same to a rule. ``name`` is the key under which hits are kept."""
+
+    name: str
+    phrases: tuple[Phrase, ...]
+
+    def find(self, doc: Document) -> tuple[Hit, ...]:
+        """Find every phrase, longest first where two begin together."""
+        return doc.once(("phrases", self.name), lambda: self._search(doc.text))
+
+    def _search(self, text: str) -> tuple[Hit, ...]:
+        spans = {span for phrase in self.phrases for span in phrase.spans(text)}
+        return outermost(Hit(start, end) for start, end in spans)
+
+
+def outermost(hits: Iterable[Hit]) -> tuple[Hit, ...]:
+    """Drop hits that lie inside another."""
+    out: list[Hit] = []
+    for hit in sorted(hits, key=lambda each: (each.start, -each.end)):
+        if not out or hit.end > out[-1].end:
+            out.append(hit)
+    return tuple(out)
+
+
+def phrase(node: Node, language: str) -> Phrase | None:
+    """Build the phrase written at a place; complain when it is not well formed."""
+    text = node.text()
+    if not text:
+        return None
+    try:
+        tokens = read(text)
+    except PhraseError as problem:
+        node.complain(f"phrase {text!r}: {problem}")
+        return None
+    return Phrase(text, language, node.where, required(tokens), expression(tokens))
+
+
+def phrase_list(name: str, nodes: Mapping[str, Node]) -> PhraseList:
+    """Build the phrases listed for each language."""
+    found: list[Phrase] = []
+    for language, node in nodes.items():
+        seen: set[str] = set()
+        for item in node.items():
+            built = phrase(item, language)
+            if built and built.expression in seen:
+                item.complain(f"phrase {built.text!r} is listed twice")
+            elif built:
+                seen.add(built.expression)
+                found.append(built)
+    return PhraseList(name, tuple(found))
+
+
+@cache
+def _compiled(expression: str) -> regex.Pattern[str]:
+    return regex.compile(expression, regex.VERSION1)

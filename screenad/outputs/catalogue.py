@@ -1,0 +1,152 @@
+"""Rules explained in words, for ``rules show`` and the rule catalogue."""
+
+from collections.abc import Iterator
+
+from screenad.operators import Operator
+from screenad.operators.contact import HasContact
+from screenad.operators.disguise import Disguised
+from screenad.operators.logic import AllOf, AtLeast, NoneOf
+from screenad.operators.measure import Count, InField
+from screenad.operators.near import Near
+from screenad.operators.phrases import Phrases, Terms
+from screenad.operators.polarity import EvenNegated
+from screenad.operators.refer import FiredRule
+from screenad.operators.regexes import Regex
+from screenad.operators.wordlist import PhraseList
+from screenad.ruleset import Rule, RuleSet
+
+INTRODUCTION = """\
+# Rule catalogue
+
+Written by `screenad rules docs` from the rule files; a test keeps it current. Points decay inside a
+group (full, half, quarter ...); *alone* is the highest level that a rule may reach without a sign
+from another group.
+"""
+
+
+def catalogue(rules: RuleSet) -> str:
+    """Write the catalogue of every rule as Markdown."""
+    groups: dict[str, list[Rule]] = {}
+    for rule in rules:
+        groups.setdefault(rule.group, []).append(rule)
+    parts = [INTRODUCTION]
+    for group, members in groups.items():
+        parts.append(f"## {group}\n")
+        parts.extend(describe(rule, words=False) for rule in members)
+    return "\n".join(parts)
+
+
+def describe(rule: Rule, *, words: bool = True) -> str:
+    """Explain one rule as Markdown; ``words`` lists what it matches in each language."""
+    lines = [f"### {rule.id}", "", f"**{rule.title}**", ""]
+    if rule.why:
+        lines += [rule.why, ""]
+    if rule.advice:
+        lines += [f"*What to do:* {rule.advice}", ""]
+    lines += [f"- {line}" for line in _facts(rule)]
+    lines += ["", "It fires when:", "", *_tree(rule.when, 0)]
+    if rule.unless:
+        lines += ["", "unless, in the same sentence:", ""]
+        lines += [line for each in rule.unless for line in _tree(each, 0)]
+    if words:
+        lines += _words(rule)
+    lines += _examples(rule)
+    return "\n".join(lines) + "\n"
+
+
+def _facts(rule: Rule) -> Iterator[str]:
+    if rule.sets:
+        yield f"context: sets {rule.sets}"
+    else:
+        yield f"points {rule.points}, alone at most {rule.alone}, severity {rule.severity}"
+        yield f"harms: {', '.join(rule.harms)}"
+    yield f"group {rule.group}, status {rule.status}, when negated: {rule.negated}"
+    if rule.indicators:
+        yield f"indicators: {', '.join(rule.indicators)}"
+    if rule.sources:
+        yield f"sources: {', '.join(rule.sources)}"
+    for each in rule.false_alarms:
+        yield f"known false alarm: {each}"
+
+
+def _tree(operator: Operator, depth: int) -> Iterator[str]:
+    yield "  " * depth + f"- {_line(operator)}"
+    for part in operator.parts():
+        yield from _tree(part, depth + 1)
+
+
+def _line(operator: Operator) -> str:
+    match operator:
+        case Phrases(phrases):
+            return f"one of {len(phrases.phrases)} phrases"
+        case Terms(lists):
+            return "a word for " + " or ".join(each.name.partition(" ")[2] for each in lists)
+        case Regex(expressions):
+            return "one of " + " , ".join(f"`{each.pattern.pattern}`" for each in expressions)
+        case Near(_, within, same, given):
+            gap = (
+                f" within {within.words} words or {within.characters} characters" if within else ""
+            )
+            return f"in one {same}{gap}{', in this order' if given else ''}:"
+        case _:
+            return _logic(operator)
+
+
+def _logic(operator: Operator) -> str:
+    match operator:
+        case AllOf():
+            return "all of:"
+        case NoneOf():
+            return "none of:"
+        case AtLeast(n):
+            return "any of:" if n == 1 else f"at least {n} of:"
+        case EvenNegated():
+            return "even when it is denied:"
+        case FiredRule(names):
+            return "the rule " + " or ".join(names)
+        case _:
+            return _count(operator)
+
+
+def _count(operator: Operator) -> str:
+    match operator:
+        case HasContact(kinds):
+            return f"a contact: {', '.join(kinds)}"
+        case Disguised(kinds):
+            return f"a disguised word ({', '.join(sorted(kinds))})"
+        case Count(_, low, _, distinct):
+            return f"at least {low} {'different ' if distinct else ''}times:"
+        case InField(name, has):
+            return f"in the field {name}:" if has else f"the field {name} is missing"
+        case _:
+            return type(operator).__name__
+
+
+def _words(rule: Rule) -> Iterator[str]:
+    lists = {each.name: each for operator in rule.operators() for each in _lists(operator)}
+    if lists:
+        yield from ("", "What it matches, by language:", "")
+    for name, each in lists.items():
+        by_language: dict[str, list[str]] = {}
+        for phrase in each.phrases:
+            by_language.setdefault(phrase.language, []).append(phrase.text)
+        yield f"- {name}"
+        yield from (f"  - {tag}: {' · '.join(texts)}" for tag, texts in by_language.items())
+
+
+def _lists(operator: Operator) -> tuple[PhraseList, ...]:
+    match operator:
+        case Phrases(phrases):
+            return (phrases,)
+        case Terms(lists):
+            return lists
+        case _:
+            return ()
+
+
+def _examples(rule: Rule) -> Iterator[str]:
+    for fires, heading in ((True, "fires on"), (False, "stays silent on")):
+        texts = [e for e in rule.examples if e.fires is fires][:2]
+        if texts:
+            yield from ("", f"It {heading}:", "")
+            yield from (f"> {' '.join(each.text.split())}\n>" for each in texts)

@@ -1,0 +1,143 @@
+"""The report's own words in English; another language is a mapping with the same keys."""
+
+from collections.abc import Mapping
+
+ENGLISH: Mapping[str, str] = {
+    # The first line. {harms} is one or more of harm.*, joined by list.2 or list.3.
+    "head.critical": "CRITICAL RISK - many strong signs of {harms}",
+    "head.high": "HIGH RISK - strong signs of {harms}",
+    "head.medium": "MEDIUM RISK - clear signs of {harms}",
+    "head.low": "LOW RISK - weak signs of {harms}",
+    "head.none": "NO KNOWN SIGNS",
+    "head.none.signs": "NO STRONG SIGNS - only such as many ordinary offers carry",
+    "head.not-an-ad": "NOT AN OFFER - this text offers no work or income",
+    "head.too-short": "TOO SHORT TO JUDGE",
+    "head.warning": "A WARNING, NOT AN OFFER - this text describes harmful offers",
+    "head.question": "You asked about an offer: {head}",
+    "list.2": "{first} and {second}",
+    "list.3": "{first}, {second} and {third}",
+    # What the first line means, and for whom.
+    "means.critical": (
+        "People who took offers like this one were cheated, trapped or hurt. Please do not pay, "
+        "travel or send papers before somebody you trust has looked at it with you."
+    ),
+    "means.high": (
+        "Offers with these signs often do harm. Stop and check before you pay, travel or send "
+        "papers."
+    ),
+    "means.medium": (
+        "Some of this is common in harmful offers. Find out more about the points below before "
+        "you go on."
+    ),
+    "means.low": (
+        "Many ordinary offers carry such signs too. Ask about them; a low level does not mean "
+        "that the offer is fine."
+    ),
+    "means.none.signs": (
+        "What was found says little by itself. It does not mean that the offer is fine; ask about "
+        "it."
+    ),
+    "means.none": (
+        "The program found none of the signs it knows. That never means that the offer is fine."
+    ),
+    "means.not-an-ad": (
+        "The program judges offers only. If an offer came with this text, give it the offer itself."
+    ),
+    "means.too-short": (
+        "There are not enough words to judge. Give the program the whole message, and the ones "
+        "before and after it."
+    ),
+    "means.warning": (
+        "It reads like news or advice. The signs it mentions are listed, and not counted."
+    ),
+    "means.question": (
+        "What counts here is what you tell about the offer. If you have its own words, screen "
+        "them too."
+    ),
+    "about": (
+        "This is about the advert, not about you: such messages reach everybody, and asking is "
+        "the right thing to do."
+    ),
+    # Kinds of harm.
+    "harm.fraud": "fraud",
+    "harm.labour": "labour abuse",
+    "harm.trafficking": "trafficking",
+    "harm.any": "harm",
+    "harm.fraud.means": (
+        "you could lose money, or your name or bank account could be used for a crime."
+    ),
+    "harm.labour.means": (
+        "the work could be other than promised, with pay or papers held back, or no way to quit."
+    ),
+    "harm.trafficking.means": (
+        "you could be brought somewhere by a false promise and held there by force, threats or "
+        "debt."
+    ),
+    "harm": "{harm}: {means}",
+    # Headings.
+    "heading.harms": "What it could lead to",
+    "heading.advert": "The advert, with its signs marked",
+    "heading.advert.plain": "The advert",
+    "heading.text": "The text, with its signs marked",
+    "heading.text.plain": "The text",
+    "heading.signs": "The signs, weightiest first",
+    "heading.points": "What makes up the level",
+    "heading.protective": "What speaks for the offer",
+    "heading.mentions": "What the text mentions",
+    "heading.next": "What to do next",
+    "heading.limits": "What this program cannot see",
+    "heading.notes": "Please note",
+    "heading.explain": "For those who check the work",
+    # Signs.
+    "source": "Advert: {source}",
+    "source.id": "Advert: {source} ({id})",
+    "more.places": "... and {count} more such places",
+    "points": "{sum} = {total} points",
+    "points.1": "{total} points, all from one sign",
+    "points.0": "{total} points",
+    "gates": "The level is held at '{level}': {reasons}.",
+    "protective": "Anybody can write such words, so they count for little.",
+    "disguise": "these words were disguised: {how}",
+    "disguise.invisible": "invisible characters inside",
+    "disguise.look-alike": "letters of another script that look alike",
+    "disguise.styled": "decorative letters",
+    "disguise.marks": "marks on the letters",
+    "disguise.leet": "digits or signs in place of letters",
+    "disguise.spaced": "spaced-out letters",
+    "disguise.separated": "signs between the characters",
+    # What to do, and what is not known.
+    "next.always": (
+        "Show the offer to somebody you trust before you pay, travel, or send papers or photos."
+    ),
+    "limits": (
+        "It reads words and nothing else. It does not check the company or the person, pictures, "
+        "calls, links, or what is said later. It misses tricks it does not know."
+    ),
+    "limits.none": "No known signs does not mean no danger. If it feels wrong, trust that feeling.",
+    # --explain.
+    "explain.sign": (
+        "[{number}] {rule}: {group}, {severity}, {weight} points, alone at most {alone}"
+    ),
+    "explain.indicators": "indicators: {list}",
+    "explain.sources": "sources: {list}",
+    "explain.excused": "{rule} let off ({reason}):",
+    "explain.contact": "{kind}: {value}",
+    "explain.languages": "languages: {list}",
+    "explain.unknown": "not recognised",
+    "explain.rules": "rules: version {version}, digest {digest}",
+    # Many adverts.
+    "unread": "could not be read: {source}: {reason}",
+    "summary": "Summary of {count} adverts",
+    "summary.worst": "The most serious",
+    "level.critical": "critical",
+    "level.high": "high",
+    "level.medium": "medium",
+    "level.low": "low",
+    "level.none": "no known signs",
+    "level.none.signs": "no strong signs",
+    "state.not-an-ad": "not an offer",
+    "state.too-short": "too short",
+    "state.warning": "a warning",
+    "state.question": "a question",
+    "state.unread": "could not be read",
+}

@@ -1,0 +1,114 @@
+"""How a report is worded and drawn for one reader: words, shapes, colours, line signs."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rich.text import Text
+
+from screenad.model import Level, Span
+from screenad.outputs.messages import ENGLISH
+from screenad.outputs.visible import inline, pieces
+from screenad.outputs.writer import Style
+
+# Shape and brightness tell the levels apart as well as hue does, so that nobody needs red and
+# green. Each ground carries its own ink and so reads on dark and on light terminals.
+_SHAPES: Mapping[Level, tuple[str, str]] = {
+    Level.NONE: ("○", "( )"),
+    Level.LOW: ("●", "(.)"),
+    Level.MEDIUM: ("◆", "(!)"),
+    Level.HIGH: ("▲", "(!!)"),
+    Level.CRITICAL: ("▲▲", "(!!!)"),
+}
+_GROUNDS: Mapping[Level, str] = {
+    Level.NONE: "bold color(231) on color(25)",
+    Level.LOW: "bold color(16) on color(153)",
+    Level.MEDIUM: "bold color(16) on color(222)",
+    Level.HIGH: "bold color(16) on color(214)",
+    Level.CRITICAL: "bold color(231) on color(130)",
+}
+_REMARK = "bold color(231) on color(240)"
+HEADING = "bold color(32)"
+MARK = "bold underline color(166)"
+NUMBER = "bold color(166)"
+TITLE = "bold"
+QUIET = "color(244)"
+
+
+@dataclass(frozen=True, slots=True)
+class Pen:
+    """Words and drawing signs as the style asks for them. All text it gives is harmless."""
+
+    style: Style
+
+    def say(self, key: str, /, **values: str | int) -> str:
+        """Word a message in the reader's language.
+
+        A translation with a broken placeholder must not cost the reader the report: English then.
+        """
+        try:
+            said = self.style.messages.get(key, ENGLISH[key]).format_map(values)
+        except (AttributeError, LookupError, TypeError, ValueError):
+            said = ENGLISH[key].format_map(values)
+        return self.inline(said)
+
+    def ready(self, text: str) -> str:
+        """Give a sentence that was made elsewhere, translated if there is a translation of it."""
+        return self.inline(self.style.messages.get(text, text))
+
+    def inline(self, text: str) -> str:
+        """Show any text within one line."""
+        return inline(text, unicode=self.style.unicode)
+
+    def pieces(self, text: str, span: Span) -> list[str]:
+        """Show a stretch of any text, one piece a code point."""
+        return pieces(text, span, unicode=self.style.unicode)
+
+    def level(self, level: Level, words: str) -> Text:
+        """Draw words on the level's ground, after its shape."""
+        return self._label(self._either(*_SHAPES[level]), words, _GROUNDS[level])
+
+    def remark(self, words: str) -> Text:
+        """Draw words that stand where a level would, and are none."""
+        return self._label(self._either("◇", "(i)"), words, _REMARK)
+
+    @property
+    def brackets(self) -> tuple[str, str]:
+        """Give what stands around marked words: nothing where colour and underline show them."""
+        if self.style.color:
+            return "", ""
+        return ("«", "»") if self.style.unicode else ("<<", ">>")
+
+    @property
+    def bar(self) -> str:
+        """Give the sign before every row of an advert's own words."""
+        return self._either("│ ", "| ")
+
+    @property
+    def bullet(self) -> str:
+        """Give the sign before an item of a list."""
+        return self._either("• ", "- ")
+
+    @property
+    def gap(self) -> str:
+        """Give the sign for words left out."""
+        return self._either("…", "...")
+
+    @property
+    def divider(self) -> str:
+        """Give the line between two reports, of one length everywhere."""
+        return self._either("─", "-") * 40
+
+    def joined(self, parts: list[str]) -> str:
+        """Join one to three parts as the language does."""
+        names = ("first", "second", "third")
+        if len(parts) == 1:
+            return parts[0]
+        return self.say(f"list.{len(parts)}", **dict(zip(names, parts, strict=False)))
+
+    def _label(self, shape: str, words: str, ground: str) -> Text:
+        edge = " " if self.style.color else ""
+        # As a span: a style of the whole text would colour all that is appended to it.
+        return Text().append(f"{edge}{shape} {words}{edge}", ground)
+
+    def _either(self, drawn: str, ascii_: str) -> str:
+        return drawn if self.style.unicode else ascii_

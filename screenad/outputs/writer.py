@@ -1,0 +1,34 @@
+"""What every output format offers, and what the reader chose about looks."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from screenad.model import Report, Skipped
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """Choices about looks, made once on the command line.
+
+    ``width`` is the number of columns to wrap at, or None for no wrapping (a pipe or a file).
+    ``messages`` are the program's own words in the reader's language; English fills the holes.
+    ``unicode`` is False where the output can't be trusted to show more than ASCII.
+    """
+
+    color: bool = False
+    width: int | None = None
+    explain: bool = False
+    quiet: bool = False
+    messages: Mapping[str, str] = field(default_factory=dict)
+    unicode: bool = True
+
+
+class Writer(Protocol):
+    """One output format at work on one stream."""
+
+    def write(self, item: Report | Skipped) -> None:
+        """Write one result, in input order, as soon as it is known."""
+
+    def close(self) -> None:
+        """Write what can only be written when all results are known; leave the stream open."""

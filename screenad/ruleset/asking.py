@@ -1,0 +1,136 @@
+"""Ask every rule of one advert: what it found, what is excused, what is only mentioned.
+
+This is the plain evaluator: it asks rule after rule. A faster one must give the same answers.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from screenad.model import Ad
+from screenad.operators import Document, Found, Hit
+from screenad.operators.logic import AllOf
+from screenad.ruleset.negation import denial
+from screenad.ruleset.rule import Rule, RuleSet, Sets
+
+
+@dataclass(frozen=True, slots=True)
+class LetOff:
+    """Words that a rule matched and that do not count, and why."""
+
+    rule: Rule
+    hit: Hit
+    reason: str
+
+
+@dataclass(slots=True)
+class Answers:
+    """What the rules found in one advert, by rule id in the order in which they were asked.
+
+    ``mentioned`` words stand in a sentence that warns of such things.
+    """
+
+    doc: Document
+    fired: dict[str, tuple[Hit, ...]] = field(default_factory=dict)
+    mentioned: dict[str, tuple[Hit, ...]] = field(default_factory=dict)
+    let_off: list[LetOff] = field(default_factory=list)
+
+    def sets(self, rules: RuleSet, value: Sets) -> bool:
+        """Tell whether a context rule says this of the text."""
+        return any(rules.rules[name].sets is value for name in self.fired)
+
+
+def ask(rules: RuleSet, ad: Ad) -> Answers:
+    """Ask every rule, those first that others refer to."""
+    answers = Answers(Document(ad))
+    passed: dict[str, list[Hit]] = {}
+    warned = _warned(rules, answers)
+    for name in rules.order:
+        rule = rules.rules[name]
+        found = rule.when.find(answers.doc)
+        kept = _judge(rules, rule, found, answers, passed)
+        if name in passed:
+            kept = tuple(sorted({*(kept or ()), *passed[name]}))
+        if kept is not None:
+            kept = _set_apart(rule, kept, warned, answers)
+        answers.doc.settle(name, kept)
+        if kept is not None:
+            answers.fired[name] = kept
+    return answers
+
+
+def _warned(rules: RuleSet, answers: Answers) -> frozenset[int]:
+    """Give the sentences that warn of something and have no exception."""
+    doc = answers.doc
+    warned: set[int] = set()
+    for rule in rules:
+        if rule.sets is Sets.MENTION:
+            hits = rule.when.find(doc) or ()
+            said = {at for hit in hits for at in _sentences(doc, hit)}
+            warned |= said - _spared(rule, doc)
+    return frozenset(warned)
+
+
+def _judge(
+    rules: RuleSet, rule: Rule, found: Found, answers: Answers, passed: dict[str, list[Hit]]
+) -> Found:
+    """Let off what an exception or a denial speaks for."""
+    if found is None or _excused(rule, answers.doc, bare=not found):
+        return None
+    spared = _spared(rule, answers.doc)
+    kept: list[Hit] = []
+    for hit in found:
+        if spared & set(_sentences(answers.doc, hit)):
+            answers.let_off.append(LetOff(rule, hit, "exception"))
+        elif (word := _denied(rules, rule, hit, answers.doc)) is not None:
+            said = answers.doc.text[word.start : word.end]
+            answers.let_off.append(LetOff(rule, hit, f"denied by {said!r}"))
+            if rule.negated != "drop":
+                passed.setdefault(rule.negated, []).append(hit)
+        else:
+            kept.append(hit)
+    if not found:
+        return ()
+    return tuple(kept) if _whole(rule, answers.doc, found, kept) else None
+
+
+def _whole(rule: Rule, doc: Document, found: Sequence[Hit], kept: Sequence[Hit]) -> bool:
+    """Tell whether enough is left: of a rule that asks for all of several things, some of each."""
+    if not isinstance(rule.when, AllOf) or len(kept) == len(found):
+        return bool(kept)
+    left = set(kept)
+    words = (part.find(doc) for part in rule.when.of)
+    return all(left.intersection(each) for each in words if each)
+
+
+def _excused(rule: Rule, doc: Document, *, bare: bool) -> bool:
+    """Tell whether an exception lets off all: one without words, or any when ``bare``."""
+    found = (operator.find(doc) for operator in rule.unless)
+    return any(each is not None and (bare or not each) for each in found)
+
+
+def _denied(rules: RuleSet, rule: Rule, hit: Hit, doc: Document) -> Hit | None:
+    if hit.exempt or rule.negated == "keep":
+        return None
+    return denial(doc, hit, rules.terms)
+
+
+def _spared(rule: Rule, doc: Document) -> set[int]:
+    hits = (hit for operator in rule.unless for hit in operator.find(doc) or ())
+    return {at for hit in hits for at in _sentences(doc, hit)}
+
+
+def _set_apart(
+    rule: Rule, kept: tuple[Hit, ...], warned: frozenset[int], answers: Answers
+) -> Found:
+    """Move what stands in a warning sentence to the mentions."""
+    if rule.sets is not None or not kept or not warned:
+        return kept
+    apart = {hit for hit in kept if warned & set(_sentences(answers.doc, hit))}
+    if apart:
+        answers.mentioned[rule.id] = tuple(sorted(apart))
+    return tuple(hit for hit in kept if hit not in apart) or None
+
+
+def _sentences(doc: Document, hit: Hit) -> Iterator[int]:
+    sentence = doc.segments.sentence
+    return iter(range(sentence(hit.start), sentence(max(hit.start, hit.end - 1)) + 1))

@@ -1,0 +1,130 @@
+"""Find mistakes in rules that are not errors: what can never match, what nobody uses or reads."""
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+import regex
+
+from screenad.errors import RuleError
+from screenad.operators.phrase import read, variants
+from screenad.operators.phrases import Phrases, Terms
+from screenad.operators.regexes import Expression, Regex
+from screenad.operators.wordlist import Phrase, PhraseList
+from screenad.ruleset.located import place
+from screenad.ruleset.negation import NEGATION
+from screenad.ruleset.rule import Rule, RuleSet, Status
+from screenad.text.fold import fold_phrase
+
+#: Terms that the program itself asks for.
+RESERVED = frozenset({*NEGATION, "offer"})
+#: A phrase with more ways to say it than this is not compared with others.
+MANY = 500
+_ESCAPE = regex.compile(r"\\(?:[pPN]\{[^}]*\}|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.)", regex.DOTALL)
+_PIECE = regex.compile(
+    rf"(?P<escape>{_ESCAPE.pattern})"
+    r"|(?P<set>\[\^?\]?(?:\\.|[^\]\\])*\])"
+    r"|(?P<group>\(\?(?:P?<\w+>|[a-z-]+[:)]|[:=!>|]|<[=!]))"
+    r"|(?P<count>[*+]|\{\d*,\})"
+    r"|(?P<plain>.)",
+    regex.DOTALL,
+)
+_UNSPACED = r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]"
+_BARE = regex.compile(rf"{_UNSPACED}\\b|\\b{_UNSPACED}", regex.VERSION1)
+
+
+def check(rules: RuleSet) -> tuple[RuleError, ...]:
+    """Give every mistake, in order of place."""
+    found = [*_unused_terms(rules), *_missing_messages(rules)]
+    for rule in rules:
+        found.extend(_words(rule))
+        found.extend(problem for each in _expressions(rule) for problem in _expression(each))
+        found.extend(problem for each in _own_lists(rule) for problem in _doubled(each))
+    found.extend(problem for each in rules.terms.values() for problem in _doubled(each))
+    return tuple(sorted(found, key=place))
+
+
+def _unused_terms(rules: RuleSet) -> Iterator[RuleError]:
+    used = {each.name for rule in rules for each in _term_lists(rule)}
+    for name, phrases in rules.terms.items():
+        if phrases.name not in used and name not in RESERVED:
+            yield RuleError(phrases.phrases[0].where, f"no rule uses the term {name!r}")
+
+
+def _missing_messages(rules: RuleSet) -> Iterator[RuleError]:
+    for rule in rules:
+        if rule.sets is None and rule.points:
+            for tag, language in rules.languages.items():
+                if language.messages and rule.id not in language.messages:
+                    yield RuleError(rule.where, f"rule {rule.id!r} has no message in {tag!r}")
+
+
+def _words(rule: Rule) -> Iterator[RuleError]:
+    """Ask of a stable rule what its reader needs."""
+    if rule.sets is None and rule.points and rule.status is Status.STABLE:
+        for name, value in (("why", rule.why), ("advice", rule.advice or rule.protective)):
+            if not value:
+                yield RuleError(rule.where, f"rule {rule.id!r} has no {name!r}")
+
+
+def _expressions(rule: Rule) -> Iterator[Expression]:
+    for operator in rule.operators():
+        if isinstance(operator, Regex):
+            yield from operator.expressions
+
+
+def _expression(each: Expression) -> Iterator[RuleError]:
+    source = each.pattern.pattern
+    if _BARE.search(source):
+        hint = "letters of scripts without spaces have no word boundary: leave it out"
+        yield RuleError(each.where, r"'\b' beside a script without spaces", hint)
+    never: set[str] = set()
+    for piece in _PIECE.finditer(source):
+        if piece["count"]:
+            hint = "give it a bound, such as {0,20}"
+            yield RuleError(each.where, f"unbounded quantifier {piece['count']!r}", hint)
+        never.update(_unfolded(piece["plain"] or piece["set"] or ""))
+    if never:
+        shown = " ".join(sorted(never))
+        hint = "write lower case, simplified Han and plain width"
+        yield RuleError(each.where, f"dead: folded text never holds {shown}", hint)
+
+
+def _unfolded(characters: str) -> set[str]:
+    written = _ESCAPE.sub("", characters)
+    return {char for char in written if fold_phrase(char) != char}
+
+
+def _doubled(phrases: PhraseList) -> Iterator[RuleError]:
+    """Find phrases that can add nothing: another of the same language matches the whole of them."""
+    for each in phrases.phrases:
+        texts = _written_out(each)
+        for other in phrases.phrases:
+            if other is not each and other.language == each.language and _covers(other, texts):
+                yield RuleError(each.where, f"dead: {other.text!r} already matches {each.text!r}")
+                break
+
+
+def _written_out(phrase: Phrase) -> tuple[str, ...]:
+    """Give every way to say a phrase, or nothing where there are too many to compare."""
+    first = tuple(islice(variants(read(phrase.text)), MANY + 1))
+    return tuple(" ".join(text.split()) for text in first) if len(first) <= MANY else ()
+
+
+def _covers(phrase: Phrase, texts: Sequence[str]) -> bool:
+    return bool(texts) and all(
+        any(literal in text for literal in phrase.literals)
+        and regex.fullmatch(phrase.expression, text, regex.VERSION1)
+        for text in texts
+    )
+
+
+def _term_lists(rule: Rule) -> Iterator[PhraseList]:
+    for operator in rule.operators():
+        if isinstance(operator, Terms):
+            yield from operator.lists
+
+
+def _own_lists(rule: Rule) -> Iterator[PhraseList]:
+    for operator in rule.operators():
+        if isinstance(operator, Phrases):
+            yield operator.list

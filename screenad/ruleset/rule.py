@@ -1,0 +1,128 @@
+"""The rule, its examples, and the set of them."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from screenad.model import Harm, Level, Severity
+from screenad.operators import Operator
+from screenad.operators.wordlist import PhraseList
+
+
+class Status(StrEnum):
+    """How far a rule has come."""
+
+    DRAFT = "draft"
+    STABLE = "stable"
+    RETIRED = "retired"
+
+
+class Sets(StrEnum):
+    """What a context rule says of a text, or of the sentence that it stands in."""
+
+    OFFER = "offer"
+    WARNING = "warning"
+    QUESTION = "question"
+    MENTION = "mention"
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A text on which a rule must fire, or must stay silent."""
+
+    text: str
+    fires: bool
+    language: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """The words of a rule for its reader, in one language."""
+
+    title: str
+    why: str
+    advice: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One declared sign.
+
+    ``points`` below zero make it protective; ``sets`` makes it a context rule, which is never
+    reported. ``negated`` is ``drop``, ``keep`` or the id of the protective rule that a negated hit
+    counts for. ``needs`` are the rules that must be asked first.
+    """
+
+    id: str
+    title: str
+    status: Status
+    group: str
+    harms: tuple[Harm, ...]
+    severity: Severity
+    points: int
+    alone: Level
+    indicators: tuple[str, ...]
+    when: Operator
+    unless: tuple[Operator, ...]
+    negated: str
+    why: str
+    advice: str
+    sources: tuple[str, ...]
+    false_alarms: tuple[str, ...]
+    sets: Sets | None
+    examples: tuple[Example, ...]
+    needs: frozenset[str]
+    where: str
+
+    @property
+    def protective(self) -> bool:
+        """Tell whether the rule speaks for the advert."""
+        return self.points < 0
+
+    def operators(self) -> Iterator[Operator]:
+        """Give every condition of the rule, the exceptions too."""
+        todo = [self.when, *self.unless]
+        while todo:
+            operator = todo.pop()
+            yield operator
+            todo.extend(operator.parts())
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """What a language folder holds: messages for rules, and words for the report."""
+
+    tag: str
+    messages: Mapping[str, Message]
+    report: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSet:
+    """Rules in the order of their files, and in ``order`` so that each follows its needs.
+
+    ``chosen`` are the ids to report; the others are still asked, for rules that refer to them.
+    """
+
+    rules: Mapping[str, Rule]
+    order: tuple[str, ...]
+    terms: Mapping[str, PhraseList]
+    languages: Mapping[str, Language]
+    version: str
+    digest: str
+    chosen: frozenset[str] = field(default_factory=frozenset)
+
+    def __iter__(self) -> Iterator[Rule]:
+        """Give the rules in the order of their files."""
+        return iter(self.rules.values())
+
+    def __len__(self) -> int:
+        """Count the rules."""
+        return len(self.rules)
+
+    def message(self, rule: Rule, language: str) -> Message:
+        """Give a rule's words in a language, or in English where that has none."""
+        own = self.languages.get(language)
+        found = own.messages.get(rule.id) if own else None
+        return found or Message(rule.title, rule.why, rule.advice)

@@ -1,0 +1,156 @@
+"""The whole of screenad in one function: an advert and rules in, a report out."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
+from itertools import accumulate
+
+from screenad.model import Ad, Disguise, Evidence, Excused, Finding, Level, Report, State
+from screenad.operators import Document, Hit
+from screenad.ruleset import Answers, Rule, RuleSet, Sets, ask
+from screenad.score import Score, score
+from screenad.text.language import languages
+
+#: Fewer letters than this and no sign: not enough to judge. Han and the like count threefold.
+SHORTEST = 24
+OTHER_LANGUAGE = "screenad has few or no rules for the language of this text"
+
+
+def screen(ad: Ad, rules: RuleSet, language: str = "en") -> Report:
+    """Report on one advert, in the reader's language where the rules have words in it."""
+    answers = ask(rules, ad)
+    doc = answers.doc
+    tags = languages(ad.text)
+    findings = _findings(rules, answers, answers.fired, language)
+    signs = [f for f in findings if f.weight > 0]
+    credit = [f for f in findings if f.weight < 0]
+    mentions = _findings(rules, answers, answers.mentioned, language)
+    state = _state(rules, answers, signs, tags)
+    if state in {State.WARNING, State.NOT_AN_AD, State.TOO_SHORT}:
+        mentions, signs, credit = _merge(signs, mentions), [], []
+    result = score(signs, credit)
+    return Report(
+        ad=ad,
+        state=state,
+        level=result.level,
+        points=result.points,
+        language=tags[0] if tags else "und",
+        languages=tags,
+        harms=result.harms,
+        findings=result.findings,
+        protective=result.protective,
+        mentions=tuple(mentions),
+        excused=_excused(answers, rules),
+        contacts=doc.contacts,
+        advice=_advice(result),
+        gates=result.gates,
+        notes=(*ad.notes, *doc.notes, *_language_note(rules, tags)),
+        rules_version=rules.version,
+        rules_digest=rules.digest,
+    )
+
+
+def _state(
+    rules: RuleSet, answers: Answers, signs: Iterable[Finding], tags: tuple[str, ...]
+) -> State:
+    """Decide what kind of text it is; a strong sign is never explained away by its absence."""
+    if answers.sets(rules, Sets.WARNING):
+        return State.WARNING
+    if answers.sets(rules, Sets.QUESTION):
+        return State.QUESTION
+    strong = any(f.alone.rank >= Level.MEDIUM.rank for f in signs)
+    if not strong and _letters(answers.doc.text) < SHORTEST:
+        return State.TOO_SHORT
+    known = "offer" in rules.terms and _covered(rules, tags)
+    if strong or answers.sets(rules, Sets.OFFER) or not known:
+        return State.SCREENED
+    return State.NOT_AN_AD
+
+
+def _letters(text: str) -> int:
+    return sum(1 + 2 * (char > "\u2e80") for char in text[:400] if char.isalpha())
+
+
+def _covered(rules: RuleSet, tags: tuple[str, ...]) -> bool:
+    """Tell whether the rules know what an offer looks like in the text's language."""
+    offers = rules.terms.get("offer")
+    known = {phrase.language.partition("-")[0] for phrase in offers.phrases} if offers else set()
+    return not (tags and known) or tags[0].partition("-")[0] in known
+
+
+def _findings(
+    rules: RuleSet, answers: Answers, hits: Mapping[str, tuple[Hit, ...]], language: str
+) -> list[Finding]:
+    return [
+        _finding(rules, answers.doc, rules.rules[name], found, language)
+        for name, found in hits.items()
+        if name in rules.chosen and rules.rules[name].points
+    ]
+
+
+def _finding(
+    rules: RuleSet, doc: Document, rule: Rule, hits: Iterable[Hit], language: str
+) -> Finding:
+    words = rules.message(rule, language)
+    return Finding(
+        rule=rule.id,
+        title=words.title,
+        group=rule.group,
+        severity=rule.severity,
+        alone=rule.alone,
+        weight=rule.points,
+        points=0,
+        harms=rule.harms,
+        indicators=rule.indicators,
+        why=words.why,
+        advice=words.advice,
+        sources=rule.sources,
+        evidence=tuple(sorted({_evidence(doc, hit) for hit in hits})),
+    )
+
+
+def _evidence(doc: Document, hit: Hit) -> Evidence:
+    span = doc.folded.origin(hit.start, hit.end)
+    name, start = "text", 0
+    for field, place in doc.ad.fields:
+        if place.start <= span.start < place.end:
+            name, start = field, place.start
+    return Evidence(
+        span=span,
+        field=name,
+        start=span.start - start,
+        end=span.end - start,
+        quote=doc.ad.text[span.start : span.end],
+        disguise=_disguise(doc, hit),
+    )
+
+
+def _disguise(doc: Document, hit: Hit) -> Disguise | None:
+    """Give the first disguise that a hit shares a character with."""
+    undone = doc.folded.undone
+    reached = doc.once("reached", lambda: tuple(accumulate((each.end for each in undone), max)))
+    at = bisect_right(reached, hit.start)
+    return undone[at].kind if at < len(undone) and undone[at].start < hit.end else None
+
+
+def _merge(signs: Iterable[Finding], mentions: Iterable[Finding]) -> list[Finding]:
+    """Join what was found and what was only mentioned, one entry a rule."""
+    merged: dict[str, Finding] = {}
+    for finding in (*signs, *mentions):
+        merged.setdefault(finding.rule, finding)
+    return list(merged.values())
+
+
+def _excused(answers: Answers, rules: RuleSet) -> tuple[Excused, ...]:
+    return tuple(
+        Excused(each.rule.id, each.reason, _evidence(answers.doc, each.hit))
+        for each in answers.let_off
+        if each.rule.id in rules.chosen and each.rule.sets is None
+    )
+
+
+def _advice(result: Score) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(f.advice for f in result.findings if f.advice))
+
+
+def _language_note(rules: RuleSet, tags: tuple[str, ...]) -> tuple[str, ...]:
+    return () if _covered(rules, tags) else (OTHER_LANGUAGE,)

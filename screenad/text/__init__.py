@@ -1,0 +1,1 @@
+"""An advert seen several ways, each able to point back at the original."""

@@ -1,0 +1,194 @@
+"""What tells the languages of one script apart: common words, endings and letters."""
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+# Little words and those of adverts. A word under several languages counts for each in part.
+_WORDS: Mapping[str, str] = {
+    "en": """
+        the and you your with for are will we our is of to this have be from not can at by on as
+        it in all who must that what how their they any if need needed only now more get job jobs
+        work working salary company experience required free apply hiring month week day per
+        contact age years people staff please send call available join earn money home daily
+        weekly monthly paid accommodation provided looking wanted urgent urgently full part time
+        worker workers cleaner driver office visa ticket food ready english new an us no or if do
+    """,
+    "vi": """
+        và của là có cho không được các với một những trong tại việc làm lương tuyển dụng công ty
+        người nhân viên tháng triệu liên hệ yêu cầu kinh nghiệm từ đến ăn ở bao nam nữ tuổi hỗ trợ
+        tuyen luong viec lam thang nguoi khong kinh nghiem lien he cong ty
+    """,
+    "id": """
+        dan yang untuk dengan di ke dari ini itu tidak bisa kami anda akan atau pada juga sudah
+        karena adalah saja gak nggak lowongan loker kerja gaji dibutuhkan butuh pria wanita usia
+        pengalaman pendidikan minimal kirim lamaran karyawan perusahaan jujur uang jt juta mess
+        makan segera hubungi bagi perorangan bulan hari tahun tanpa biaya tiket luar negeri
+        penempatan bekerja sma smk ktp minat siap lokasi rumah tanggung bertanggung kandidat
+        setidaknya kebutuhan pekerjaan deskripsi membantu memiliki mampu harus sebagai melakukan
+        membuat serta
+    """,
+    "ms": """
+        dan yang untuk dengan di ke dari ini itu tidak boleh kami anda akan atau pada juga sudah
+        kerana ialah sahaja tak nak jawatan kosong kekosongan kerja gaji diperlukan lelaki
+        perempuan umur pengalaman kelulusan hantar permohonan pekerja syarikat wang elaun makan
+        segera hubungi bulan hari tahun tanpa bayaran tiket luar negara tempat tinggal disediakan
+        berminat sila temuduga majikan warganegara rm mahu awak korang minat cuti kilang asrama
+    """,
+    "tl": """
+        ang ng mga sa na at ay po kung para naman lang din rin hindi wala walang may mayroon meron
+        kami kayo ako ikaw siya sila namin natin ninyo nyo kailangan trabaho sahod sweldo gusto
+        lalaki babae edad taong gulang buwan araw agad pwede puwede bahay libre dito doon abroad
+        aalis magtrabaho kumita tawag mag-apply naghahanap hanap isang ito yung galing buwanan
+        bayad
+    """,
+    "tr": """
+        ve bir için ile bu da de olarak olan çok en gibi daha değil var yok iş işçi maaş aylık
+        aranıyor eleman alınacaktır alınacak deneyim tecrübe yaş arası bay bayan konaklama yemek
+        ücretsiz başvuru iletişim şirket çalışma yurt dışı ev günlük haftalık lira tl olmayan bize
+        ulaşın kadar arası gerekli ihtiyaç vardır bulunan sigorta hemen
+    """,
+    "es": """
+        el la los las de del y en con para por que un una se no es al su sus como más sin o
+        trabajo empleo sueldo salario mes semana día empresa experiencia se busca buscamos
+        necesita requiere mujeres hombres años edad vivienda alojamiento comida gratis pasaje
+        viaje interesados enviar llamar escribir contacto ofrecemos contrato pagamos somos
+        extranjero puesto urgente señoritas chicas personas casa ganar dinero
+    """,
+    "pt": """
+        o a os as de do da dos das e em no na para por que um uma se não é ao seu sua como mais
+        sem ou trabalho emprego vaga vagas salário mês semana dia empresa experiência contrata
+        contratamos precisa mulheres homens anos idade moradia alojamento alimentação grátis
+        passagem viagem interessados enviar ligar contato oferecemos somos exterior você pessoas
+        casa ganhar dinheiro ajudante auxiliar
+    """,
+    "fr": """
+        le la les des du de et en avec pour par que qui un une est sont au aux votre vos nous vous
+        dans sur pas plus sans ou ce cette emploi travail poste salaire mois semaine jour
+        entreprise société expérience recherche recherchons recrute hommes femmes ans logement
+        nourriture gratuit billet voyage contactez envoyer offre étranger urgent personnes maison
+        gagner argent être
+    """,
+    "de": """
+        der die das und in mit für von zu den dem ein eine einen ist sind nicht auf im bei wir sie
+        ihr ihre uns als auch oder aus nach ohne arbeit stelle job gehalt lohn monat woche tag
+        firma unternehmen erfahrung suchen gesucht frauen männer jahre alter unterkunft
+        verpflegung kostenlos melden bewerbung bewerben bieten ausland mitarbeiter haus geld
+        verdienen stunden ab sofort vollzeit fahrer
+    """,
+    "pl": """
+        i w na z do za od się jest nie o dla oraz po przez lub ze są praca pracy pracę pracowników
+        wynagrodzenie zarobki miesiąc miesięcznie tydzień dzień firma firmy doświadczenie
+        doświadczenia szukamy poszukujemy zatrudnimy kobiety mężczyźni lat wiek zakwaterowanie
+        wyżywienie darmowe bezpłatne kontakt oferujemy zagranicą wymagania zł umowa prosimy
+        zapewniamy dom osoby bez już mile widziane
+    """,
+    "it": """
+        il lo la i gli le di del della dei delle e in con per da che un una è sono non al alla si
+        come più senza o nel nella lavoro posto stipendio mese settimana giorno azienda esperienza
+        cerchiamo cerca cercasi offriamo uomini donne anni età alloggio vitto gratis gratuito
+        biglietto viaggio contattare inviare estero persone casa guadagnare soldi ragazze ragazzi
+        contratto
+    """,
+    "nl": """
+        de het een en van in met voor op te is zijn niet aan bij wij je jij u uw ons onze als ook
+        of uit naar zonder werk baan vacature salaris loon maand week dag bedrijf ervaring zoeken
+        gezocht vrouwen mannen jaar leeftijd huisvesting eten gratis solliciteren solliciteer
+        bieden buitenland medewerker huis geld verdienen uur direct worden hebben kunt kunnen per
+    """,
+    "sw": """
+        ya wa na kwa ni la za katika kazi mshahara mwezi siku wiki kampuni uzoefu watu wanawake
+        wanaume miaka umri nyumba chakula bure bila tiketi nje nchi wasiliana nafasi tunatafuta
+        anahitajika wanahitajika ajira malipo lipwa pesa simu haraka tuma maombi mfanyakazi
+        wafanyakazi hii yako kuwa kila unataka pata ndani
+    """,
+    "hi-Latn": """
+        hai hain ka ki ke ko mein me se aur nahi nahin karo kare karein karna chahiye ghar kaam
+        naukri paise paisa rupaye mahina mahine aap apna apne kya bhai jaldi liye wale wala ladka
+        ladki milega milegi baithe kamao kamaye roz abhi videsh log bina khana rehna saath hoga
+        hum
+    """,
+}
+
+# Letters and endings that hardly occur elsewhere.
+_SIGNS: Mapping[str, str] = {
+    "vi": "[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]",
+    "tr": "[ışğ]",
+    "pl": "[ąęłśźżćń]",
+    "es": "ñ|ción$|ciones$",
+    "pt": "[ãõ]|ção$|ções$",
+    "fr": "[èêœ]|ement$|ées?$",
+    "de": "ß|ungen$|lich$|keit$|[äöü]",
+    "it": "zione$|zioni$|tà$",
+    "nl": "^ij|ijk$|heid$|baar$",
+}
+
+# Other scripts that several languages share: what speaks for each, by letters or whole words.
+_NO_MARK_BEFORE, _NO_MARK_AFTER = r"(?<![\u0900-\u0963])", r"(?![\u0900-\u0963])"
+_HINDI = "है|हैं|और|का|की|के|को|में|से|नहीं|करें|पर|लिए|हो|यह|आप|चाहिए"
+_NEPALI = "छ|छन्|हुन्छ|गर्नुहोस्|भएको|गर्ने|लागि|हरू|हरु|तपाईं|पर्ने|वटा"
+_NEPALI_ENDINGS = r"(?<=[\u0900-\u0963])(?:मा|को|बाट|बाटै)"
+_SIMPLIFIED = """
+    们个来这时国对发为学业东车见长门问间现无钱单电话员岁证护
+    险资费币网络联系务办图处广场应当边区过还让给经专岗优领职
+"""
+# The last eight are written in Cantonese only.
+_TRADITIONAL = """
+    們個來這時國對發為學業東車見長門問間現無錢單電話員歲證護
+    險資費幣網絡聯繫務辦圖處廣場應當邊區過還讓給經專崗優領職
+    嘅咗唔喺冇嚟啲搵
+"""
+_SHARED: Mapping[str, Mapping[str, str]] = {
+    "Devanagari": {
+        "hi": f"{_NO_MARK_BEFORE}(?:{_HINDI}){_NO_MARK_AFTER}",
+        "ne": f"(?:{_NEPALI}|{_NEPALI_ENDINGS}){_NO_MARK_AFTER}",
+    },
+    # Urdu has all that Persian has, so one letter of its own decides.
+    "Arabic": {
+        "ar": r"[ةيىكأإ]",
+        "fa": r"[پچژگکی]|\u200c",
+        "ur": r"[پچژگکیٹڈڑںےہھ]",
+    },
+    "Cyrillic": {
+        "ru": r"[ыэъё]|\b(?:и|что|как|для|на|по|от|с)\b",
+        "uk": r"[іїєґ]|\b(?:та|що|як|для|на|по|від|з)\b",
+    },
+    "Han": {
+        "zh-Hans": f"[{''.join(_SIMPLIFIED.split())}]",
+        "zh-Hant": f"[{''.join(_TRADITIONAL.split())}]",
+    },
+}
+
+
+@cache
+def ranks() -> Mapping[str, int]:
+    """Rank the languages of Latin script for ties: the more common in adverts first."""
+    return {language: rank for rank, language in enumerate(_WORDS)}
+
+
+@cache
+def words() -> Mapping[str, list[str]]:
+    """Give for each known word of Latin script the languages that have it."""
+    known: dict[str, list[str]] = {}
+    for language, listed in _WORDS.items():
+        for word in dict.fromkeys(listed.split()):
+            known.setdefault(word, []).append(language)
+    return known
+
+
+@cache
+def any_sign() -> re.Pattern[str]:
+    """Match a word that points to any language by its letters."""
+    return re.compile("|".join(_SIGNS.values()))
+
+
+@cache
+def signs() -> Sequence[tuple[str, re.Pattern[str]]]:
+    """Give for each language the letters and endings that point to it."""
+    return tuple((language, re.compile(sign)) for language, sign in _SIGNS.items())
+
+
+@cache
+def shared(script: str) -> Sequence[tuple[str, re.Pattern[str]]]:
+    """Give the languages of a script other than Latin, and what speaks for each."""
+    return tuple((language, re.compile(sign)) for language, sign in _SHARED[script].items())

@@ -1,0 +1,154 @@
+"""Mistakes in rules that are not errors are found, with their places; what is right is let be."""
+
+import pytest
+
+from screenad.ruleset import load
+from screenad.ruleset.check import MANY, RESERVED, check
+from tests.engine import phrases, rule, rules_in
+
+WORDY = {"why": "A reason.", "advice": "Do this."}
+
+
+def found(folder, *rules, **languages):
+    """Check the rules, and give the problems without the folder's name."""
+    return [
+        f"{each.where}: {each.problem}".replace(f"{folder}/", "")
+        for each in check(rules_in(folder, *rules, **languages))
+    ]
+
+
+def of_expression(folder, source):
+    problems = check(rules_in(folder, rule("a", {"regex": source}, **WORDY)))
+    return [each.problem for each in problems]
+
+
+def test_a_rule_that_is_well_made_has_no_problems(tmp_path):
+    assert found(tmp_path, rule("a", phrases("fee"), **WORDY)) == []
+
+
+def test_a_stable_rule_needs_a_reason_and_advice(tmp_path):
+    assert found(tmp_path, rule("a", phrases("fee"))) == [
+        "a.yaml:1:5: rule 'a' has no 'why'",
+        "a.yaml:1:5: rule 'a' has no 'advice'",
+    ]
+
+
+@pytest.mark.parametrize(
+    "keys", [{"points": 0}, {"sets": "offer"}, {"points": -5, "why": "A reason."}], ids=str
+)
+def test_what_is_never_reported_needs_no_reason_and_what_protects_no_advice(tmp_path, keys):
+    assert found(tmp_path, rule("a", phrases("fee"), **keys)) == []
+
+
+def test_a_draft_may_lack_words(tmp_path):
+    rules = rules_in(tmp_path, rule("a", phrases("fee"), status="draft"), drafts=True)
+    assert check(rules) == ()
+
+
+def test_terms_that_no_rule_uses_are_found_and_the_reserved_are_not(tmp_path):
+    terms = {name: [f"word{at}"] for at, name in enumerate(sorted(RESERVED))}
+    assert found(
+        tmp_path,
+        rule("a", {"terms": "used"}, unless=[{"terms": "used-too"}], **WORDY),
+        en_terms={"used": ["x1"], "used-too": ["x2"], "unused": ["x3"], **terms},
+    ) == ["languages/en/terms.yaml:6:3: no rule uses the term 'unused'"]
+
+
+def test_a_language_with_messages_has_one_for_each_rule(tmp_path):
+    said = {"title": "A", "why": "B", "advice": "C"}
+    assert found(
+        tmp_path,
+        rule("a", phrases("fee"), **WORDY),
+        rule("b", phrases("visa"), **WORDY),
+        rule("silent-block", phrases("visa"), points=0),
+        zh_Hans_messages={"rules": {"a": said}},
+        th_messages={"report": {"level": "x"}},
+    ) == ["b.yaml:1:5: rule 'b' has no message in 'zh-Hans'"]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        r"fee \d{1,3}",
+        r"[\p{Han}a]{1,3}",
+        r"[^\W\d]{2,5}\S{0,4}",
+        r"(?P<Name>a)(?:b|c)(?=d)(?!e)(?<!f)g",
+        r"\*[*+]\x41\u00c9",
+        r"\bfee\b",
+        r"a\N{LATIN SMALL LETTER A}",
+        r"[]a]{1,2}",
+        r"护照.{0,4}",
+    ],
+)
+def test_a_sound_expression_is_let_be(tmp_path, source):
+    assert of_expression(tmp_path, source) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "problem"),
+    [
+        ("a.*b", "unbounded quantifier '*'"),
+        ("a.+b", "unbounded quantifier '+'"),
+        (r"\d{2,}", "unbounded quantifier '{2,}'"),
+        (r"\b护照", r"'\b' beside a script without spaces"),
+        (r"พาสปอร์ต\b", r"'\b' beside a script without spaces"),
+        ("Fee", "dead: folded text never holds F"),
+        ("[A-Z]x", "dead: folded text never holds A Z"),
+        ("護照", "dead: folded text never holds 護"),
+        ("ｆee", "dead: folded text never holds ｆ"),
+        ("é*", "unbounded quantifier '*'"),
+    ],
+)
+def test_an_expression_that_is_costly_or_dead_is_found(tmp_path, source, problem):
+    assert problem in of_expression(tmp_path, source)
+
+
+def test_a_phrase_that_another_covers_is_dead(tmp_path):
+    assert found(
+        tmp_path,
+        rule(
+            "a",
+            {"any": [phrases("deduct*", "deducted", "(a|the) fee", "the fee", "visa")]},
+            **WORDY,
+        ),
+    ) == [
+        "a.yaml:12:7: dead: 'deduct*' already matches 'deducted'",
+        "a.yaml:14:7: dead: '(a|the) fee' already matches 'the fee'",
+    ]
+
+
+def test_a_longer_phrase_around_a_shorter_one_is_not_dead(tmp_path):
+    assert found(tmp_path, rule("a", phrases("visa", "work visa"), **WORDY)) == []
+
+
+def test_phrases_of_terms_and_of_the_languages_are_compared_by_language(tmp_path):
+    assert found(
+        tmp_path,
+        rule("a", {"any": [{"terms": "fee"}, {"phrases": "languages"}]}, **WORDY),
+        en_terms={"fee": ["fee*", "fees"]},
+        id_terms={"fee": ["feed"]},
+        en_phrases={"a": ["pay (now|)", "pay now"]},
+    ) == [
+        "languages/en/phrases.yaml:3:3: dead: 'pay (now|)' already matches 'pay now'",
+        "languages/en/terms.yaml:3:3: dead: 'fee*' already matches 'fees'",
+    ]
+
+
+def test_a_phrase_with_a_thousand_readings_costs_no_more_than_a_few(tmp_path):
+    many = " ".join(["(one|two)"] * 24)
+    assert MANY < 2**24
+    assert found(tmp_path, rule("a", phrases(many, "fee"), **WORDY)) == []
+
+
+def test_problems_come_in_order_of_place(tmp_path):
+    expressions = [f"{letter}+" for letter in "abcdefghijkl"]
+    places = [
+        int(each.where.split(":")[-2])
+        for each in check(rules_in(tmp_path, rule("a", {"regex": expressions}, **WORDY)))
+    ]
+    assert places == sorted(places)
+    assert len(places) == 12
+
+
+def test_the_shipped_rules_have_places_that_can_be_put_in_order():
+    assert [each for each in check(load()) if each.where.count(":") < 2] == []

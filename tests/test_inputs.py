@@ -1,0 +1,263 @@
+"""Bytes to adverts: which format they are in, each reader, and any bytes at all."""
+
+import codecs
+import io
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from screenad.inputs import FORMATS, jsonl, plain, read, recognise
+from screenad.inputs.encodings import unicode_form
+from screenad.inputs.replay import Replay, peeked, some
+from screenad.model import Ad, Skipped
+
+OFFER = "Packers wanted in a cold store. Room and bus are free, pay every Friday."
+
+
+def all_of(data, name="-", form="", **mapping):
+    return list(read(io.BytesIO(data), name, form, mapping))
+
+
+def parts(ad):
+    return {field: ad.text[span.start : span.end] for field, span in ad.fields}
+
+
+@pytest.mark.parametrize(
+    ("head", "name", "form"),
+    [
+        (b"", "-", "text"),
+        (b"", "empty.jsonl", "jsonl"),
+        (b"Packers wanted", "-", "text"),
+        (b"[Urgent] packers", "-", "text"),
+        (b"{Hiring} packers", "-", "text"),
+        (b'"Packers" wanted', "-", "text"),
+        (b'"Packers wanted"', "ads.jsonl", "jsonl"),
+        (b'\n \n{"text": "a"}\n', "-", "jsonl"),
+        (b'\xef\xbb\xbf{"text": "a"}\n', "-", "jsonl"),
+        ('{"text": "a"}\n'.encode("utf-16"), "-", "jsonl"),
+        (b'{"text": "a"}\n{"text": "b"}\n', "ads.json", "jsonl"),
+        (b'{"text": "a"}\n{"text": "b"}\n', "ads.txt", "jsonl"),
+        (b'{"text": "a"}\n', "ad.json", "json"),
+        (b'{"text": "a', "-", "jsonl"),
+        (b'{"text": "a', "ads.json", "json"),
+        (b'{"text": "broken\n{"text": "b"}\n', "-", "jsonl"),
+        (b'{\n  "text": "a"\n}', "-", "json"),
+        (b'{"jobs": [\n{"text": "a"}\n]}', "-", "json"),
+        (b"{", "-", "json"),
+        (b'[{"text": "a"}]', "-", "json"),
+        (b'[\n{"text": "a"}\n]', "ads.jsonl", "json"),
+        (b'["a"]\n["b"]\n', "-", "jsonl"),
+        (b'["Packers" wanted\nnow', "ad.txt", "text"),
+        (b"no JSON", "ads.json", "json"),
+        (b"{\\rtf1 words}", "ad.rtf", "text"),
+        (b"%PDF-1.7", "ads.jsonl", "text"),
+        (b"caf\xe9", "-", "text"),
+    ],
+)
+def test_the_first_line_says_the_format_and_the_name_decides_a_doubt(head, name, form):
+    assert recognise(head, name) == form
+
+
+def test_a_named_format_is_not_questioned():
+    (found,) = all_of(b'{"text": "a"}', form="text")
+    assert found.text == '{"text": "a"}'
+
+
+def test_a_pasted_text_is_one_advert_with_one_field():
+    (ad,) = all_of(OFFER.encode(), "paste")
+    assert (ad.text, ad.source, ad.id, ad.notes) == (OFFER, "paste", "", ())
+    assert parts(ad) == {"text": OFFER}
+
+
+def test_the_text_stays_as_it_is_so_that_offsets_count_in_the_original():
+    text = "  Packers\r\n\twanted\x0bnow \n"
+    (ad,) = all_of(text.encode())
+    assert ad.text == text
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b" \n\t\r\n", b"\xef\xbb\xbf", b"\xff\xfe", "\u3000".encode()]
+)
+def test_an_empty_file_is_skipped_with_the_reason(data):
+    assert all_of(data, "empty.txt") == [Skipped("empty.txt", "there is no text")]
+
+
+@pytest.mark.parametrize(
+    ("data", "what"),
+    [
+        (b"%PDF-1.7 ...", "a PDF"),
+        (b"\x89PNG\r\n\x1a\n....", "a picture (PNG)"),
+        (b"PK\x03\x04....", "a zip archive or an office document"),
+        (b"\0\0\0\x18ftypmp42", "a film or a picture (MP4, HEIC)"),
+    ],
+)
+def test_a_file_of_another_kind_is_named_and_never_read_as_words(data, what):
+    (found,) = all_of(data, "poster")
+    assert found.reason.startswith(f"not text but {what};")
+
+
+@pytest.mark.parametrize("data", [bytes(500), bytes(range(32)) * 9, b"ab\x01\x02\x03\0" * 50])
+def test_bytes_that_stand_for_no_words_are_not_screened(data):
+    (found,) = all_of(data, "blob.txt", "text")
+    assert found.reason.startswith("not text")
+
+
+def test_a_stray_nul_is_shown_and_shifts_nothing():
+    (ad,) = all_of(b"Packers\0wanted now")
+    assert ad.text == "Packers\ufffdwanted now"
+
+
+def test_a_text_over_the_limit_is_cut_and_says_so():
+    data = ("ж" * (plain.LIMIT // 2) + "ж").encode()
+    (ad,) = all_of(b"x" + data, "long.txt")
+    assert len(ad.text) == plain.LIMIT // 2
+    assert "\ufffd" not in ad.text
+    assert ad.notes == ("only the first 4 MiB were read",)
+
+
+def test_each_line_is_an_advert_with_its_place():
+    data = f'{{"text": "{OFFER}", "id": 7}}\n\n"Just a text."\r\n'.encode()
+    first, second = all_of(data, "ads.jsonl")
+    assert (first.text, first.source, first.id) == (OFFER, "ads.jsonl:1", "7")
+    assert (second.text, second.source) == ("Just a text.", "ads.jsonl:3")
+
+
+def test_a_bad_line_does_not_stop_the_rest():
+    data = b'{"text": "one"}\n{"text": oops}\n{"text": "three"}\n'
+    first, bad, third = all_of(data, "ads.jsonl")
+    assert (first.text, third.text) == ("one", "three")
+    assert bad == Skipped("ads.jsonl:2", "not JSON: expecting value at column 10")
+
+
+def test_a_line_with_broken_bytes_is_read_and_noted():
+    data = '{"text": "Упаковщики нужны'.encode() + b'\xff"}\n{"text": "b"}'
+    broken, whole = all_of(data)
+    assert broken.notes == ("1 character could not be read as utf-8",)
+    assert whole.notes == ()
+
+
+def test_a_line_over_the_limit_is_skipped_and_the_next_is_read():
+    long = b'{"text": "' + b"x" * (2 * jsonl.LIMIT) + b'"}\n'
+    fits = b'{"text": "' + b"y" * (jsonl.LIMIT - 12) + b'"}\n'
+    skipped, ad, last = all_of(long + fits + long[:-1], "ads.jsonl", "jsonl")
+    assert skipped.source == "ads.jsonl:1"
+    assert skipped.reason.startswith("longer than 4 MiB")
+    assert len(ad.text) == jsonl.LIMIT - 12
+    assert isinstance(last, Skipped)
+
+
+class Slow(io.RawIOBase):
+    """A stream that tells how much was taken from it."""
+
+    def __init__(self, lines):
+        self.lines = list(lines)
+
+    def readable(self):
+        return True
+
+    def readinto(self, buffer):
+        data = self.lines.pop(0) if self.lines else b""
+        buffer[: len(data)] = data
+        return len(data)
+
+
+@pytest.mark.parametrize("form", ["", "jsonl"])
+def test_an_advert_is_given_before_the_next_line_has_come(form):
+    stream = Slow(b'{"text": "%d"}\n' % n for n in range(100))
+    ads = read(io.BufferedReader(stream), "-", form)
+    assert [next(ads).text, next(ads).text] == ["0", "1"]
+    assert len(stream.lines) >= 97
+
+
+def test_a_list_gives_each_record_its_number():
+    data = b'\n[{"text": "one"},\n {"none": 1},\n "three"]'
+    first, bad, third = all_of(data, "ads.json")
+    assert (first.source, first.text) == ("ads.json#1", "one")
+    assert (bad.source, third.text) == ("ads.json#2", "three")
+    assert isinstance(bad, Skipped)
+
+
+def test_a_single_object_over_many_lines_is_one_advert():
+    (ad,) = all_of(b'{\n "text": "one",\n "id": "x"\n}')
+    assert (ad.source, ad.text, ad.id) == ("-", "one", "x")
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"", "there is no text"),
+        (b"[]", "an empty list"),
+        (b"[1,\n oops]", "not JSON: expecting value at line 2 column 2"),
+        (
+            b'{"a": 1}{',
+            "not JSON: extra data at column 9 (if each line is a record of its own: --from jsonl)",
+        ),
+    ],
+)
+def test_json_that_holds_no_advert_says_why(data, reason):
+    assert all_of(data, "x.json", "json") == [Skipped("x.json", reason)]
+
+
+def test_json_over_the_limit_is_refused_with_a_way_out(monkeypatch):
+    monkeypatch.setattr("screenad.inputs.array.LIMIT", 2**20)
+    (found,) = all_of(b'["' + b"x" * 2**20 + b'"]', "x.json", "json")
+    assert found.reason == "more than 1 MiB in one JSON value; write a record a line (.jsonl)"
+
+
+@given(st.binary(max_size=400), st.sampled_from(sorted(FORMATS)))
+def test_any_bytes_never_crash_any_reader(data, form):
+    for found in all_of(data, "x", form):
+        assert isinstance(found, Ad | Skipped)
+        assert isinstance(found, Skipped) or found.text.strip()
+
+
+LINES = st.lists(
+    st.binary(max_size=40)
+    | st.text(max_size=20).map(lambda text: json.dumps({"text": text}).encode())
+    | st.just(b"  \t")
+)
+
+
+@given(LINES)
+def test_each_line_that_is_not_blank_gives_exactly_one_result(lines):
+    data = b"\n".join(lines)
+    if unicode_form(data) in {("", 0), ("utf-8", 3)}:
+        filled = [line for line in data.removeprefix(codecs.BOM_UTF8).split(b"\n") if line.strip()]
+        assert len(all_of(data, "x", "jsonl")) == len(filled)
+
+
+def test_a_stream_that_fails_is_a_result_and_no_traceback():
+    class Broken(io.BytesIO):
+        def read1(self, _size=-1):
+            raise OSError(5, "Input/output error")
+
+    assert list(read(Broken(), "disk")) == [Skipped("disk", "input/output error")]
+
+
+def test_a_nameless_failure_is_told_too():
+    class Broken(io.BytesIO):
+        def read1(self, _size=-1):
+            raise OSError("Gone")
+
+    assert list(read(Broken(), "disk")) == [Skipped("disk", "gone")]
+
+
+@given(st.lists(st.binary(min_size=1, max_size=20)))
+def test_a_look_at_the_beginning_loses_nothing(pieces):
+    head, again = peeked(io.BufferedReader(Slow(pieces)))
+    assert again.read() == b"".join(pieces)
+    assert b"".join(pieces).startswith(head)
+
+
+def test_the_end_of_a_terminal_is_not_asked_for_twice():
+    stream = Slow([b"one line", b"", b"more"])
+    _, again = peeked(io.BufferedReader(stream))
+    assert again.read() == b"one line"
+    assert stream.lines == [b"more"]
+
+
+def test_a_replay_gives_small_pieces_too():
+    assert io.BufferedReader(Replay(b"abcdef", io.BytesIO(b"ghi")), 2).read() == b"abcdefghi"
+    assert some(None, 5) == b""

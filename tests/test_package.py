@@ -1,0 +1,135 @@
+"""What is built is what is in the tree, and it works where nothing else of the tree is."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import venv
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+LEFT_OUT = shutil.ignore_patterns(
+    ".*", "build", "dist", "*.egg-info", "__pycache__", "tests", "docs", "benchmarks", "tools"
+)
+PROGRAMS = "Scripts" if os.name == "nt" else "bin"
+ENVIRONMENT = {
+    **{key: value for key, value in os.environ.items() if not key.startswith(("PYTHON", "COV"))},
+    "PIP_DISABLE_PIP_VERSION_CHECK": "1",
+    "PYTHONUTF8": "1",
+}
+
+
+def run(*command, cwd, seconds=300):
+    done = subprocess.run(
+        [str(part) for part in command],
+        cwd=cwd,
+        env=ENVIRONMENT,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=seconds,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+def shell_lines():
+    """Give the lines of the README that are for a shell."""
+    text = (ROOT / "README.md").read_text("utf-8")
+    blocks = re.findall(r"^```sh\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
+    return [line for block in blocks for line in block.splitlines() if line]
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory):
+    """Make a folder with a copy of the tree, a fresh environment, and nothing else."""
+    folder = tmp_path_factory.mktemp("package")
+    shutil.copytree(ROOT, folder / "tree", ignore=LEFT_OUT)
+    venv.create(folder / "venv", with_pip=True)
+    (folder / "empty").mkdir()
+    return folder
+
+
+@pytest.fixture(scope="module")
+def wheel(place):
+    """Build the wheel of the copy."""
+    python = place / "venv" / PROGRAMS / "python"
+    run(python, "-m", "pip", "wheel", "-q", "--no-deps", "-w", place, place / "tree", cwd=place)
+    (built,) = place.glob("screenad-*.whl")
+    return built
+
+
+@pytest.fixture(scope="module")
+def screenad(place, wheel):
+    """Install the wheel with what it says it needs, and give the program."""
+    python = place / "venv" / PROGRAMS / "python"
+    run(python, "-m", "pip", "install", "-q", wheel, cwd=place)
+    return place / "venv" / PROGRAMS / "screenad"
+
+
+def inside(root, folder, pattern, name):
+    return {
+        f"{name}/{path.relative_to(root / folder).as_posix()}"
+        for path in (root / folder).rglob(pattern)
+    }
+
+
+@pytest.mark.slow
+def test_the_wheel_holds_the_modules_and_rules_of_the_tree_and_no_others(wheel):
+    names = {name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name}
+    assert names == (
+        inside(ROOT, "screenad", "*.py", "screenad")
+        | inside(ROOT, "rules", "*.yaml", "screenad/rules")
+        | {"screenad/py.typed"}
+    )
+
+
+@pytest.mark.slow
+def test_what_is_installed_screens_an_advert_from_an_empty_folder(screenad, place):
+    advert = ROOT / "examples" / "advert.txt"
+    (report,) = json.loads(run(screenad, "--format", "json", advert, cwd=place / "empty"))
+    assert report["level"] in {"high", "critical"}
+    assert report["findings"]
+
+
+@pytest.mark.slow
+def test_what_is_installed_runs_as_a_module_too(screenad, place):
+    python = screenad.parent / "python"
+    assert run(python, "-m", "screenad", "--version", cwd=place / "empty").startswith("screenad")
+
+
+@pytest.mark.slow
+def test_what_is_installed_is_typed_and_needs_no_module_that_it_did_not_ask_for(screenad, place):
+    python = screenad.parent / "python"
+    code = (
+        "import pkgutil, importlib, screenad;"
+        "[importlib.import_module(m.name) for m in pkgutil.walk_packages(screenad.__path__,"
+        " 'screenad.') if not m.name.endswith('__main__')]"
+    )
+    run(python, "-W", "error", "-c", code, cwd=place / "empty")
+
+
+def test_the_readme_begins_with_the_two_commands_that_do_all_the_set_up():
+    use, test = shell_lines()[:2]
+    fresh = "python3 -m venv .venv && .venv/bin/pip install -q "
+    assert use == fresh + ". && .venv/bin/screenad examples/advert.txt"
+    assert test == fresh + "-e '.[test]' && .venv/bin/python -m pytest"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a script for bash")
+def test_the_readme_command_is_what_ci_runs(tmp_path):
+    (tmp_path / ".ci").mkdir()
+    shutil.copy(ROOT / ".ci" / "run", tmp_path / ".ci" / "run")
+    (tmp_path / "README.md").write_text("```sh\nfalse\n\necho ran it\n```\n", encoding="utf-8")
+    assert run(tmp_path / ".ci" / "run", cwd=tmp_path).splitlines() == ["$ echo ran it", "ran it"]
+
+
+def test_the_examples_that_the_readme_names_are_there():
+    named = set(re.findall(r"examples/[\w.-]+", (ROOT / "README.md").read_text("utf-8")))
+    assert {name for name in named if not (ROOT / name).is_file()} == set()
