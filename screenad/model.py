@@ -109,7 +109,10 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One rule that fired. ``weight`` is the rule's points, ``points`` what they add here."""
+    """One rule that fired. ``weight`` is the rule's points, ``points`` what they add here.
+
+    ``joins`` are the other findings that the rule is a combination of.
+    """
 
     rule: str
     title: str
@@ -124,6 +127,7 @@ class Finding:
     advice: str
     sources: tuple[str, ...]
     evidence: tuple[Evidence, ...]
+    joins: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from itertools import accumulate
 
 from screenad.model import Ad, Disguise, Evidence, Excused, Finding, Level, Report, State
 from screenad.operators import Document, Hit
+from screenad.operators.wordlist import outermost
 from screenad.ruleset import Answers, Rule, RuleSet, Sets, ask
 from screenad.score import Score, score
 from screenad.text.language import languages
@@ -81,14 +82,14 @@ def _findings(
     rules: RuleSet, answers: Answers, hits: Mapping[str, tuple[Hit, ...]], language: str
 ) -> list[Finding]:
     return [
-        _finding(rules, answers.doc, rules.rules[name], found, language)
+        _finding(rules, answers, rules.rules[name], found, language)
         for name, found in hits.items()
         if name in rules.chosen and rules.rules[name].points
     ]
 
 
 def _finding(
-    rules: RuleSet, doc: Document, rule: Rule, hits: Iterable[Hit], language: str
+    rules: RuleSet, answers: Answers, rule: Rule, hits: Iterable[Hit], language: str
 ) -> Finding:
     words = rules.message(rule, language)
     return Finding(
@@ -104,8 +105,22 @@ def _finding(
         why=words.why,
         advice=words.advice,
         sources=rule.sources,
-        evidence=tuple(sorted({_evidence(doc, hit) for hit in hits})),
+        evidence=tuple(sorted({_evidence(answers.doc, hit) for hit in outermost(hits)})),
+        joins=_joined(rules, answers, rule),
     )
+
+
+def _joined(rules: RuleSet, answers: Answers, rule: Rule) -> tuple[str, ...]:
+    """Give the signs that a rule refers to and that fired; building blocks are looked through."""
+    found: list[str] = []
+    todo = sorted(rule.needs & answers.fired.keys())
+    while todo:
+        name = todo.pop(0)
+        if rules.rules[name].points > 0 and name in rules.chosen:
+            found.append(name)
+        else:
+            todo += sorted(rules.rules[name].needs & answers.fired.keys())
+    return tuple(dict.fromkeys(found))
 
 
 def _evidence(doc: Document, hit: Hit) -> Evidence:

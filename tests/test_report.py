@@ -428,6 +428,20 @@ def test_a_broken_translation_falls_back_to_english(broken: str) -> None:
     assert "HIGH RISK - strong signs of fraud" in text
 
 
+def joined() -> Report:
+    text = "a job in Bavet, the ticket is free"
+    place, ticket = words(text, "Bavet"), words(text, "ticket is free")
+    both = sign("both", 30, place, ticket, words(text, "job"), joins=("place", "ticket"))
+    return advert(text, findings=(both, sign("place", 18, place), sign("ticket", 12, ticket)))
+
+
+def test_a_combined_sign_names_the_signs_it_joins_and_marks_only_its_own_words() -> None:
+    text = shown(joined())
+    assert "a «job»[1] in «Bavet»[2], the «ticket is free»[3]" in text
+    assert "these signs together: [2], [3]\n      │ job\n" in text
+    assert text.count("│ Bavet") == 1
+
+
 def test_every_message_is_used() -> None:
     asked = set()
 
@@ -452,7 +466,7 @@ def test_every_message_is_used() -> None:
     named = replace(lure(), ad=replace(lure().ad, id="A-7"))
     hidden = advert("abcdefg", findings=(disguised,), languages=())
     style = {"explain": True, "messages": Asked()}
-    shown(*fixed(), *reports, *ones, named, hidden, **style)
+    shown(*fixed(), *reports, *ones, named, hidden, joined(), **style)
     assert ENGLISH.keys() - asked == set()
 
 

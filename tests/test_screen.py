@@ -298,3 +298,18 @@ def test_every_report_adds_up_and_quotes_the_advert(tmp_path_factory, text, name
         State.SCREENED,
         State.QUESTION,
     }
+
+
+def test_a_finding_names_the_signs_that_it_joins_through_building_blocks(tmp_path):
+    block = rule("block", {"rule": "fee"}, points=0)
+    both = rule("both", {"all": [{"rule": ["block", "free"]}, phrases("today")]}, points=30)
+    report = reported(
+        rules_in(tmp_path, FEE, FREE, block, both), "Pay the fee today, free of charge."
+    )
+    assert {f.rule: f.joins for f in report.findings} == {"both": ("fee",), "fee": ()}
+
+
+def test_words_inside_other_words_of_the_same_sign_are_shown_once(tmp_path):
+    twice = rule("twice", {"any": [phrases("keep your passport"), phrases("passport")]})
+    evidence = reported(rules_in(tmp_path, twice), "We keep your passport.").findings[0].evidence
+    assert [each.quote for each in evidence] == ["keep your passport"]

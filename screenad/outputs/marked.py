@@ -8,6 +8,7 @@ from rich.text import Text
 
 from screenad.model import Finding, Span
 from screenad.outputs.excerpt import Row, excerpt
+from screenad.outputs.joined import own
 from screenad.outputs.lines import Line, quoted
 from screenad.outputs.pen import MARK, NUMBER, QUIET, Pen
 
@@ -27,7 +28,7 @@ def marks(numbered: Sequence[Finding]) -> Marks:
     numbers: dict[int, list[int]] = defaultdict(list)
     spans = set()
     for number, finding in enumerate(numbered, 1):
-        for span in sorted({evidence.span for evidence in finding.evidence})[:_MARKS]:
+        for span in sorted({evidence.span for evidence in own(finding, numbered)})[:_MARKS]:
             spans.add(span)
             numbers[span.end].append(number)
     return Marks(_united(sorted(spans)), numbers)

@@ -92,6 +92,7 @@ ENGLISH: Mapping[str, str] = {
     "source": "Advert: {source}",
     "source.id": "Advert: {source} ({id})",
     "more.places": "... and {count} more such places",
+    "joins": "these signs together: {numbers}",
     "points": "{sum} = {total} points",
     "points.1": "{total} points, all from one sign",
     "points.0": "{total} points",

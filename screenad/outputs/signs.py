@@ -6,6 +6,7 @@ from rich.text import Text
 
 from screenad.model import Evidence, Finding, Report
 from screenad.outputs.head import label
+from screenad.outputs.joined import numbers, own
 from screenad.outputs.lines import Line, heading, indented, item, quoted
 from screenad.outputs.pen import NUMBER, QUIET, TITLE, Pen
 
@@ -19,7 +20,7 @@ def signs(report: Report, pen: Pen) -> Iterator[Line]:
     if report.findings:
         yield from heading(pen.say("heading.signs"))
     for number, finding in enumerate(report.findings, 1):
-        yield from _sign(finding, Text(f"[{number}] ", NUMBER), pen, points=True)
+        yield from _sign(finding, Text(f"[{number}] ", NUMBER), pen, report.findings)
 
 
 def mentions(report: Report, pen: Pen) -> Iterator[Line]:
@@ -27,7 +28,7 @@ def mentions(report: Report, pen: Pen) -> Iterator[Line]:
     if report.mentions:
         yield from heading(pen.say("heading.mentions"))
     for number, finding in enumerate(report.mentions, len(report.findings) + 1):
-        yield from _sign(finding, Text(f"[{number}] ", NUMBER), pen, points=False)
+        yield from _sign(finding, Text(f"[{number}] ", NUMBER), pen)
 
 
 def protective(report: Report, pen: Pen) -> Iterator[Line]:
@@ -36,7 +37,7 @@ def protective(report: Report, pen: Pen) -> Iterator[Line]:
         yield from heading(pen.say("heading.protective"))
         yield indented(pen.say("protective"))
     for finding in report.protective:
-        yield from _sign(finding, Text(pen.bullet), pen, points=True)
+        yield from _sign(finding, Text(pen.bullet), pen, report.protective)
 
 
 def level(report: Report, pen: Pen) -> Iterator[Line]:
@@ -61,10 +62,14 @@ def quotes(evidence: Sequence[Evidence], pen: Pen, indent: int = _INDENT) -> Ite
         yield indented(Text(pen.say("more.places", count=len(different) - _QUOTES), QUIET), indent)
 
 
-def _sign(finding: Finding, sign: Text, pen: Pen, *, points: bool) -> Iterator[Line]:
+def _sign(
+    finding: Finding, sign: Text, pen: Pen, counted: Sequence[Finding] = ()
+) -> Iterator[Line]:
     title = Text(pen.inline(finding.title), TITLE)
-    yield item(title.append(_added(finding.points), QUIET) if points else title, sign)
-    yield from quotes(finding.evidence, pen)
+    yield item(title.append(_added(finding.points), QUIET) if counted else title, sign)
+    if joined := ", ".join(f"[{number}]" for number in numbers(finding, counted)):
+        yield indented(Text(pen.say("joins", numbers=joined), QUIET), _INDENT)
+    yield from quotes(own(finding, counted), pen)
     if finding.why:
         yield indented(pen.inline(finding.why), _INDENT)
 
