@@ -1,11 +1,11 @@
 """What each rule finds, what is let off and why, what counts for another, what is mentioned."""
 
 import pytest
+from engine import advert, asked, fired, phrases, quotes, rule, rules_in
 from hypothesis import given
 from hypothesis import strategies as st
 
 from screenad.ruleset import Sets, ask
-from tests.engine import advert, asked, fired, phrases, quotes, rule, rules_in
 
 NOT = {"negator": ["not", "never"], "negator-noun": ["no"]}
 

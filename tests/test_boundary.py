@@ -4,9 +4,9 @@ import pytest
 import regex
 from hypothesis import given
 from hypothesis import strategies as st
+from test_phrase import matched
 
 from screenad.operators.boundary import SPACED, left, right, script
-from tests.test_phrase import matched
 
 LETTERS = {
     "Latin": "a",

@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 import pytest
+from engine import phrases, rule, rules_in
 
 from screenad.operators import OPERATORS
 from screenad.outputs.catalogue import INTRODUCTION, catalogue, describe
 from screenad.ruleset import load
-from tests.engine import phrases, rule, rules_in
 
 FULL = rule(
     "kept",

@@ -1,10 +1,10 @@
 """Mistakes in rules that are not errors are found, with their places; what is right is let be."""
 
 import pytest
+from engine import phrases, rule, rules_in, written
 
 from screenad.ruleset import load
 from screenad.ruleset.check import MANY, RESERVED, check
-from tests.engine import phrases, rule, rules_in
 
 WORDY = {"why": "A reason.", "advice": "Do this."}
 
@@ -56,14 +56,25 @@ def test_terms_that_no_rule_uses_are_found_and_the_reserved_are_not(tmp_path):
 
 def test_a_language_with_messages_has_one_for_each_rule(tmp_path):
     said = {"title": "A", "why": "B", "advice": "C"}
-    assert found(
-        tmp_path,
-        rule("a", phrases("fee"), **WORDY),
-        rule("b", phrases("visa"), **WORDY),
-        rule("silent-block", phrases("visa"), points=0),
-        zh_Hans_messages={"rules": {"a": said}},
-        th_messages={"report": {"level": "x"}},
-    ) == ["b.yaml:1:5: rule 'b' has no message in 'zh-Hans'"]
+    files = {
+        "pack.yaml": {"name": "test", "version": "1"},
+        "fee/a.yaml": rule("a", phrases("fee"), **WORDY),
+        "fee/b.yaml": rule("b", phrases("visa"), **WORDY),
+        "fee/silent-block.yaml": rule("silent-block", phrases("visa"), points=0),
+        "languages/zh-Hans/messages.yaml": {"rules": {"a": said}},
+        "languages/th/messages.yaml": {"report": {"level": "x"}},
+    }
+    for name, content in files.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(written(content), encoding="utf-8")
+    (problem,) = check(load([str(tmp_path)], builtin=False))
+    assert str(problem) == f"{tmp_path}/fee/b.yaml:1:5: rule 'b' has no message in 'zh-Hans'"
+
+
+def test_a_rule_of_ones_own_needs_no_messages_in_other_languages(tmp_path):
+    said = {"title": "A", "why": "B", "advice": "C"}
+    own = (rule("a", phrases("fee"), **WORDY), rule("b", phrases("visa"), **WORDY))
+    assert found(tmp_path, *own, zh_Hans_messages={"rules": {"a": said}}) == []
 
 
 @pytest.mark.parametrize(

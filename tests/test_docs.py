@@ -6,8 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
-
-from tests.program import ROOT
+from program import ROOT
 
 
 def test_the_rule_catalogue_is_what_the_rules_say():

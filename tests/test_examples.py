@@ -1,8 +1,9 @@
 """Examples are run as adverts are, and an alternative that none of them fires is found."""
 
+from engine import phrases, rule, rules_in
+
 from screenad.ruleset.coverage import Cover, coverage, languages
 from screenad.ruleset.examples import dead, run
-from tests.engine import phrases, rule, rules_in
 
 NOT = {"negator-noun": ["no"]}
 

@@ -4,6 +4,7 @@ import sys
 
 import pytest
 import yaml
+from engine import fired, phrases, rule, rules_in, written
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,7 +12,6 @@ from screenad.errors import InputError, RuleSetError
 from screenad.model import Harm, Level, Severity
 from screenad.ruleset import Sets, Status, load, shipped
 from screenad.ruleset.load import MARKER
-from tests.engine import fired, phrases, rule, rules_in, written
 
 RULE = rule("fee-asked", phrases("fee"))
 OTHER_WORDS = {"title": "A", "why": "B"}

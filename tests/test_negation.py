@@ -3,6 +3,7 @@
 import time
 
 import pytest
+from engine import asked, cases, quotes, rule, rules_in, words
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -10,7 +11,6 @@ from screenad.model import Ad
 from screenad.operators import Document, Hit
 from screenad.operators.wordlist import PhraseList
 from screenad.ruleset.negation import NEGATION, REACHES, denial
-from tests.engine import asked, cases, quotes, rule, rules_in, words
 
 LANGUAGES = cases("negation")
 TEXTS = [

@@ -1,6 +1,7 @@
 """Every operator on texts of its own, and laws that hold for any text and any condition."""
 
 import pytest
+from engine import advert, cases, condition, origins, quotes
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -10,7 +11,6 @@ from screenad.operators import OPERATORS, Document, Hit
 from screenad.operators.disguise import overlaps
 from screenad.operators.near import Within
 from screenad.operators.regexes import LIMIT_NOTE
-from tests.engine import advert, cases, condition, origins, quotes
 
 CASES = [
     pytest.param(case, id=f"{operator}: {case['name']}")

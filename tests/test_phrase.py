@@ -2,6 +2,7 @@
 
 import pytest
 import regex
+from engine import condition, quotes
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,7 +18,6 @@ from screenad.operators.phrase import (
     required,
     variants,
 )
-from tests.engine import condition, quotes
 
 WORDS = st.sampled_from(["hand", "over", "passport", "fee", "паспорт", "护照", "여권", "มา", "50"])
 PHRASES = st.recursive(

@@ -139,10 +139,9 @@ def test_a_new_rule_loads_and_its_examples_hold(tmp_path, monkeypatch):
     done = call("rules", "new", "odd-hours")
     assert done.status == 0
     assert done.out == ""
-    assert done.err.startswith("screenad: wrote odd-hours.yaml; now: screenad rules test -r")
-    own = ("-r", "odd-hours.yaml", "--no-builtin")
-    assert call("rules", "test", *own).status == 0
-    assert call("rules", "check", *own).status == 0
+    assert done.err == "screenad: wrote odd-hours.yaml; now: screenad rules test odd-hours.yaml\n"
+    assert call("rules", "test", "odd-hours.yaml", "--no-builtin").status == 0
+    assert call("rules", "check", "odd-hours.yaml", "--no-builtin").status == 0
     assert list(load(["odd-hours.yaml"], builtin=False).rules) == ["odd-hours"]
 
 
@@ -204,3 +203,26 @@ def test_broken_rules_stop_every_command(tmp_path, command):
     done = call("rules", command, "--no-builtin", "-r", tmp_path)
     assert (done.status, done.out) == (2, "")
     assert "x.yaml:2:1: unknown key 'wehn' (did you mean 'when'?)" in done.err
+
+
+def test_rules_are_named_by_file_and_by_id_together(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    call("rules", "new", "odd-hours")
+    one, both, others = (
+        int(re.search(r"(\d+) examples", call("rules", "test", *names, *OWN).err)[1])
+        for names in (
+            ["odd-hours.yaml"],
+            ["odd-hours.yaml", "papers-kept"],
+            ["-r", "odd-hours.yaml"],
+        )
+    )
+    assert one == 4
+    assert 4 < both < others + 4
+
+
+def test_a_file_that_is_not_there_is_no_rule(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    done = call("rules", "test", "odd-hours.yaml", *OWN)
+    assert done.status == 2
+    assert "odd-hours.yaml" in done.err
+    assert call("rules", "check", "odd-hours.yaml", *OWN).status == 2

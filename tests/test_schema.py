@@ -6,8 +6,10 @@ from typing import Any
 import jsonschema
 import pytest
 import yaml
+from engine import phrases, rule, written
 from hypothesis import given
 from hypothesis import strategies as st
+from test_broken import EXPECTED, FOLDER, WORDS
 
 from screenad.errors import RuleSetError
 from screenad.operators import OPERATORS
@@ -15,8 +17,6 @@ from screenad.ruleset import load, shipped
 from screenad.ruleset.reading import OPTIONAL, REQUIRED
 from screenad.ruleset.schema import operator_schemas, rule_schema
 from screenad.ruleset.template import new_rule
-from tests.engine import phrases, rule, written
-from tests.test_broken import EXPECTED, FOLDER, WORDS
 
 SCHEMA = rule_schema()
 CHECKER = jsonschema.Draft202012Validator(SCHEMA)

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 import regex
+from engine import advert, phrases, reported, rule, rules_in
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,7 +13,6 @@ from screenad.model import Ad, Disguise, Harm, Level, Span, State
 from screenad.operators.regexes import LIMIT_NOTE
 from screenad.screen import OTHER_LANGUAGE, SHORTEST, screen
 from screenad.text.fold import fold
-from tests.engine import advert, phrases, reported, rule, rules_in
 
 FEE = rule(
     "fee",

@@ -2,13 +2,15 @@
 
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import click
 
 from screenad.cli.complaints import harmless
 from screenad.cli.completing import rule_ids
-from screenad.cli.options import load_rules, named, rule_options
+from screenad.cli.naming import is_within, load_named
+from screenad.cli.options import load_rules, rule_options
 from screenad.cli.terminal import plain_style
 from screenad.outputs.tables import table
 from screenad.ruleset import coverage as covering
@@ -22,22 +24,24 @@ PROBLEMS = 2
     epilog="""\b
 Examples:
   screenad rules check
-  screenad rules check -r my-rule.yaml --no-builtin
+  screenad rules check my-rule.yaml
 """
 )
+@click.argument("files", nargs=-1, metavar="[FILE]...", type=click.Path(exists=True))
 @rule_options
 @click.pass_context
-def check(context: click.Context, /, **chosen: Any) -> None:
-    """Find mistakes in rules.
+def check(context: click.Context, /, files: Sequence[str], **chosen: Any) -> None:
+    """Find mistakes in all rules, or in those of some files and folders.
 
     Dead alternatives, unused terms, missing messages, unbounded expressions and the like. Exit
     status 2 when there is one.
     """
-    loaded = load_rules(chosen)
-    problems = mistakes(loaded)
+    loaded, ids = load_named(files, chosen)
+    paths = [str(Path(file)) for file in files]
+    problems = [each for each in mistakes(loaded) if not paths or is_within(each.where, paths)]
     for problem in problems:
         click.echo(harmless(str(problem)))
-    click.echo(f"{len(loaded)} rules checked, {len(problems)} problems", err=True)
+    click.echo(f"{len(ids) or len(loaded)} rules checked, {len(problems)} problems", err=True)
     context.exit(PROBLEMS if problems else 0)
 
 
@@ -46,19 +50,19 @@ def check(context: click.Context, /, **chosen: Any) -> None:
 Examples:
   screenad rules test
   screenad rules test passport-kept
-  screenad rules test -r my-rule.yaml --no-builtin
+  screenad rules test my-rule.yaml
 """
 )
-@click.argument("names", nargs=-1, metavar="[RULE]...", shell_complete=rule_ids)
+@click.argument("names", nargs=-1, metavar="[RULE|FILE]...", shell_complete=rule_ids)
 @rule_options
 @click.pass_context
 def test(context: click.Context, /, names: Sequence[str], **chosen: Any) -> None:
-    """Run the examples of rules.
+    """Run the examples of all rules, or of those named by id, file or folder.
 
     It fails, with exit status 2, on an example that is wrong and on an alternative without one.
     """
-    loaded = load_rules(chosen)
-    outcomes = list(run(loaded, [named(loaded, name).id for name in names]))
+    loaded, ids = load_named(names, chosen)
+    outcomes = list(run(loaded, ids))
     wrong = [outcome for outcome in outcomes if not outcome.right]
     unused = dead(loaded, outcomes)
     for each in wrong:

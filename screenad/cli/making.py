@@ -39,7 +39,7 @@ def new(name: str, output: str | None) -> None:
     except OSError as problem:
         reason = (problem.strerror or str(problem)).lower()
         raise click.UsageError(f"can't write {path}: {reason}") from problem
-    tell(f"wrote {path}; now: screenad rules test -r {path} --no-builtin")
+    tell(f"wrote {path}; now: screenad rules test {path}")
 
 
 @click.command(

@@ -88,7 +88,7 @@ def docs(**chosen: Any) -> None:
 Examples:
   screenad rules list
   screenad rules show passport-kept
-  screenad rules new my-rule && screenad rules test -r my-rule.yaml --no-builtin
+  screenad rules new my-rule && screenad rules test my-rule.yaml
 """,
 )
 def rules() -> None:

@@ -52,7 +52,7 @@ def _unused_terms(rules: RuleSet) -> Iterator[RuleError]:
 
 def _missing_messages(rules: RuleSet) -> Iterator[RuleError]:
     for rule in rules:
-        if rule.sets is None and rule.points:
+        if rule.points and not rule.own:
             for tag, language in rules.languages.items():
                 if language.messages and rule.id not in language.messages:
                     yield RuleError(rule.where, f"rule {rule.id!r} has no message in {tag!r}")

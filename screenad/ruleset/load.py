@@ -11,7 +11,7 @@ from screenad.errors import InputError, RuleError, RuleSetError, suggest
 from screenad.ruleset.languages import Words
 from screenad.ruleset.located import Located, parse, place
 from screenad.ruleset.order import arrange
-from screenad.ruleset.reading import Reading, Reference, read
+from screenad.ruleset.reading import OWN, Reading, Reference, read
 from screenad.ruleset.rule import Rule, RuleSet, Sets, Status
 
 MARKER = "pack.yaml"
@@ -56,7 +56,7 @@ class Loading:
         if path.is_dir():
             self.pack(path, f"{path}/")
         elif path.is_file():
-            self._document("own", str(path), path.read_bytes())
+            self._document(OWN, str(path), path.read_bytes())
         else:
             raise InputError(str(path), "no such rule file or folder")
 
@@ -101,7 +101,7 @@ class Loading:
         extra = self.words.examples.get(name.text(), ()) if name and name.is_text() else ()
         rule = read(doc, group, reading, extra)
         file = PurePath(doc.path).stem
-        if rule and name and group != "own" and rule.id != file:
+        if rule and name and group != OWN and rule.id != file:
             name.complain(f"id {rule.id!r} is not the file's name", f"use {file!r}")
         if rule and rule.sets is Sets.MENTION and reading.needs:
             doc.complain("a rule that sets 'mention' can't refer to other rules: it is asked first")
@@ -118,7 +118,7 @@ class Loading:
             if doc:
                 self.words.add(folder.partition("/")[2], PurePath(file).stem, doc)
         elif top not in _OTHER:
-            self._document(top if marked else "own", root + path, data)
+            self._document(top if marked else OWN, root + path, data)
 
     def _marker(self, path: str, data: bytes) -> None:
         doc = parse(data, path, self.problems)

@@ -18,6 +18,8 @@ OPTIONAL = (
     *("status", "group", "harms", "severity", "alone", "indicators", "unless", "negated", "why"),
     *("advice", "sources", "false-alarms", "sets"),
 )
+#: Stands for the folder's name where a rule is of no pack.
+OWN = "own"
 #: What ``negated`` may say, besides the id of a rule.
 NEGATED = ("drop", "keep")
 #: A condition that never holds: it stands where one could not be built, so that reading goes on.
@@ -117,6 +119,7 @@ def read(doc: Located, group: str, reading: Reading, extra: Sequence[Example]) -
         examples=examples,
         needs=frozenset(),
         where=keys["id"].where if "id" in keys else doc.where,
+        own=group == OWN,
     )
     if extra or {"fires", "silent"} <= keys.keys():
         _balance(doc, rule)
@@ -133,7 +136,7 @@ def _id(node: Node) -> str:
 
 def _group(keys: Mapping[str, Located], folder: str) -> str:
     group = _text(keys, "group") or folder
-    if folder not in {"own", group}:
+    if folder not in {OWN, group}:
         keys["group"].complain(f"group {group!r} is not the folder's name", f"use {folder!r}")
     return group
 

@@ -51,7 +51,7 @@ class Rule:
 
     ``points`` below zero make it protective; ``sets`` makes it a context rule, which is never
     reported. ``negated`` is ``drop``, ``keep`` or the id of the protective rule that a negated hit
-    counts for. ``needs`` are the rules that must be asked first.
+    counts for. ``needs`` are the rules that must be asked first. ``own`` rules are of no pack.
     """
 
     id: str
@@ -74,6 +74,7 @@ class Rule:
     examples: tuple[Example, ...]
     needs: frozenset[str]
     where: str
+    own: bool
 
     @property
     def protective(self) -> bool:
