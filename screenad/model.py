@@ -148,6 +148,21 @@ class Contact:
     value: str
 
 
+#: Stands for a country where something holds in every one.
+EVERYWHERE = "INT"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A help line of a country (ISO 3166-1, or ``EVERYWHERE``), ``checked`` in that year."""
+
+    country: str
+    name: str
+    contact: str
+    scope: str
+    checked: str
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """Everything screenad has to say about one advert.
@@ -168,6 +183,7 @@ class Report:
     excused: tuple[Excused, ...]
     contacts: tuple[Contact, ...]
     advice: tuple[str, ...]
+    lines: tuple[Line, ...]
     gates: tuple[str, ...]
     notes: tuple[str, ...]
     rules_version: str

@@ -4,7 +4,19 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from itertools import accumulate
 
-from screenad.model import Ad, Disguise, Evidence, Excused, Finding, Level, Report, State
+from screenad.model import (
+    EVERYWHERE,
+    Ad,
+    Disguise,
+    Evidence,
+    Excused,
+    Finding,
+    Harm,
+    Level,
+    Line,
+    Report,
+    State,
+)
 from screenad.operators import Document, Hit
 from screenad.operators.wordlist import outermost
 from screenad.ruleset import Answers, Rule, RuleSet, Sets, ask
@@ -16,8 +28,11 @@ SHORTEST = 24
 OTHER_LANGUAGE = "screenad has few or no rules for the language of this text"
 
 
-def screen(ad: Ad, rules: RuleSet, language: str = "en") -> Report:
-    """Report on one advert, in the reader's language where the rules have words in it."""
+def screen(ad: Ad, rules: RuleSet, language: str = "en", home: str = "") -> Report:
+    """Report on one advert, in the reader's language where the rules have words in it.
+
+    ``home`` is the reader's country (ISO 3166-1 alpha-2), whose help lines are named.
+    """
     answers = ask(rules, ad)
     doc = answers.doc
     tags = languages(ad.text)
@@ -43,6 +58,7 @@ def screen(ad: Ad, rules: RuleSet, language: str = "en") -> Report:
         excused=_excused(answers, rules),
         contacts=doc.contacts,
         advice=_advice(result),
+        lines=_lines(rules, state, result, home),
         gates=result.gates,
         notes=(*ad.notes, *doc.notes, *_language_note(rules, tags)),
         rules_version=rules.version,
@@ -165,6 +181,15 @@ def _excused(answers: Answers, rules: RuleSet) -> tuple[Excused, ...]:
 
 def _advice(result: Score) -> tuple[str, ...]:
     return tuple(dict.fromkeys(f.advice for f in result.findings if f.advice))
+
+
+def _lines(rules: RuleSet, state: State, result: Score, home: str) -> tuple[Line, ...]:
+    """Choose help lines: those of the reader's country, then what holds in every country."""
+    if state is not State.QUESTION and result.level.rank < Level.MEDIUM.rank:
+        return ()
+    held = any(result.harms.get(harm, 0) > 0 for harm in (Harm.LABOUR, Harm.TRAFFICKING))
+    own = [line for line in rules.lines if line.country == home]
+    return (*own, *(line for line in rules.lines if held and line.country == EVERYWHERE))
 
 
 def _language_note(rules: RuleSet, tags: tuple[str, ...]) -> tuple[str, ...]:

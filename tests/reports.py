@@ -11,6 +11,7 @@ from screenad.model import (
     Finding,
     Harm,
     Level,
+    Line,
     Report,
     Severity,
     Skipped,
@@ -30,6 +31,12 @@ KEEP_IT = (
     "new papers."
 )
 
+HELP = (
+    Line("PH", "Labour office", "1-555", "workers abroad", "2024"),
+    Line("PH", "Police", "5-111", "danger", "2021"),
+    Line("INT", "Your embassy", "ask your ministry", "trouble abroad", "2026"),
+)
+
 UNSCREENED = Report(
     ad=Ad("", "ad.txt"),
     state=State.SCREENED,
@@ -44,6 +51,7 @@ UNSCREENED = Report(
     excused=(),
     contacts=(),
     advice=(),
+    lines=(),
     gates=(),
     notes=(),
     rules_version="1.0",
@@ -147,6 +155,7 @@ def lure() -> Report:
             KEEP_IT,
             "Call the company at a number that you found yourself.",
         ),
+        lines=HELP,
         gates=("too few kinds of signs", "one kind of sign alone"),
         notes=("12 characters were not UTF-8",),
     )

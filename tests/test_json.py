@@ -66,7 +66,10 @@ def test_a_finding_says_what_it_points_at() -> None:
     assert record["findings"][0]["indicators"] == ["ILO-7"]
     assert record["harms"] == {"fraud": 7, "labour": 73, "trafficking": 73}
     assert record["protective"][0]["points"] == -4
-    assert record["facts"]["pay"] == record["facts"]["places"] == record["lines"] == []
+    assert record["facts"]["pay"] == record["facts"]["places"] == []
+    assert record["lines"][0] == {
+        "country": "PH", "name": "Labour office", "contact": "1-555", "checked": "2024",
+    }  # fmt: skip
     assert record["rules"] == {"version": "1.0", "digest": "sha256:0a1b"}
 
 

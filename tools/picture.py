@@ -19,8 +19,10 @@ PICTURE = Path("docs/report.svg")
 
 def report() -> str:
     """Screen the sample and give the report with its colour codes."""
-    command = [sys.executable, "-m", "screenad", "--color", "always", "--width", str(COLUMNS)]
-    done = subprocess.run([*command, ADVERT], capture_output=True, check=True, encoding="utf-8")
+    reader = ["--lang", "en", "--home", "PH"]  # whatever the environment says
+    look = ["--color", "always", "--width", str(COLUMNS)]
+    command = [sys.executable, "-m", "screenad", *reader, *look, ADVERT]
+    done = subprocess.run(command, capture_output=True, check=True, encoding="utf-8")
     return done.stdout
 
 

@@ -34,6 +34,7 @@ class Choices:
     explain: bool
     quiet: bool
     lang: str | None
+    home: str | None
     color: str
     width: int | None
     stdin_name: str

@@ -11,6 +11,7 @@ from screenad.cli.choices import Choices, pairs, select
 from screenad.cli.complaints import tell
 from screenad.cli.completing import rule_names
 from screenad.cli.counting import Count
+from screenad.cli.country import country_code, country_codes, reader_country
 from screenad.cli.defaults import setting
 from screenad.cli.options import load_rules, rule_options
 from screenad.cli.reading import adverts
@@ -84,6 +85,13 @@ LEVELS = click.Choice([level.value for level in Level])
 @setting("-q", "--quiet", is_flag=True, help="One line an advert.")
 @setting("--lang", metavar="TAG", help="The report's language; default: the environment's.")
 @setting(
+    "--home",
+    type=country_code,
+    metavar="CC",
+    shell_complete=country_codes,
+    help="Your country, whose help lines are named; default: the environment's.",
+)
+@setting(
     "--color",
     type=click.Choice(("auto", "always", "never")),
     default="auto",
@@ -118,8 +126,9 @@ def scan(context: click.Context, /, **chosen: Any) -> None:
 def _results(choices: Choices, rules: RuleSet, language: str) -> Iterator[Report | Skipped]:
     partial = f"only {len(rules.chosen)} of {len(rules)} rules were used (--only, --skip)"
     notes = (partial,) if choices.only or choices.skip else ()
+    home = choices.home or reader_country()
     for item in adverts(choices):
         if isinstance(item, Skipped):
             yield item
         else:
-            yield screen(replace(item, notes=(*item.notes, *notes)), rules, language)
+            yield screen(replace(item, notes=(*item.notes, *notes)), rules, language, home)

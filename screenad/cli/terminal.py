@@ -40,7 +40,7 @@ def reader_language(asked: str | None, rules: RuleSet) -> str:
 
     A tag that the rules have no words in falls back to a shorter one, and then to English.
     """
-    for tag in _fallbacks(asked or _locale()):
+    for tag in _fallbacks(asked or locale()):
         for known in ("en", *rules.languages):
             if known.lower() == tag.lower():
                 return known
@@ -50,7 +50,8 @@ def reader_language(asked: str | None, rules: RuleSet) -> str:
     return "en"
 
 
-def _locale() -> str:
+def locale() -> str:
+    """Give the tag of the environment's language and country, or nothing."""
     names = ("LC_ALL", "LC_MESSAGES", "LANG")
     value = next((value for name in names if (value := os.environ.get(name))), "")
     return value.partition(".")[0].partition("@")[0].replace("_", "-")

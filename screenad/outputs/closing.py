@@ -1,8 +1,8 @@
-"""The end of a report, which stays in sight: what to do next, what the program can't see."""
+"""The end of a report, in sight: what to do next, who helps, what the program can't see."""
 
 from collections.abc import Iterator
 
-from screenad.model import Level, Report
+from screenad.model import EVERYWHERE, Level, Report
 from screenad.outputs.head import judged
 from screenad.outputs.lines import Line, heading, indented, item
 from screenad.outputs.pen import Pen
@@ -27,6 +27,24 @@ def steps(report: Report, pen: Pen) -> Iterator[Line]:
     advice = list(dict.fromkeys(pen.inline(one) for one in report.advice))[: _STEPS - 1]
     for number, step in enumerate([*advice, pen.say("next.always")], 1):
         yield item(step, f"{number}. ")
+
+
+def lines(report: Report, pen: Pen) -> Iterator[Line]:
+    """Name help lines, and say how old what is known of them is."""
+    if report.lines:
+        yield from heading(pen.say("heading.lines"))
+    for line in report.lines:
+        said = pen.say(
+            "line.everywhere" if line.country == EVERYWHERE else "line",
+            country=line.country,
+            name=pen.ready(line.name),
+            contact=pen.ready(line.contact),
+            scope=pen.ready(line.scope),
+        )
+        yield item(said, pen.bullet)
+    years = sorted({line.checked for line in report.lines if line.country != EVERYWHERE})
+    if years:
+        yield indented(pen.say("lines.checked", years=", ".join(years)))
 
 
 def limits(report: Report, pen: Pen) -> Iterator[Line]:

@@ -85,6 +85,7 @@ ENGLISH: Mapping[str, str] = {
     "heading.protective": "What speaks for the offer",
     "heading.mentions": "What the text mentions",
     "heading.next": "What to do next",
+    "heading.lines": "Where to get help",
     "heading.limits": "What this program cannot see",
     "heading.notes": "Please note",
     "heading.explain": "For those who check the work",
@@ -109,6 +110,11 @@ ENGLISH: Mapping[str, str] = {
     # What to do, and what is not known.
     "next.always": (
         "Show the offer to somebody you trust before you pay, travel, or send papers or photos."
+    ),
+    "line": "{name} ({country}): {contact} ({scope})",
+    "line.everywhere": "{name}: {contact} ({scope})",
+    "lines.checked": (
+        "Checked in {years}. Numbers change: look them up on an official page before you call."
     ),
     "limits": (
         "It reads words and nothing else. It does not check the company or the person, pictures, "

@@ -63,6 +63,7 @@ def full(report: Report, pen: Pen) -> Iterator[Line]:
         yield from explained(report, pen)
     yield from closing.notes(report, pen)
     yield from closing.steps(report, pen)
+    yield from closing.lines(report, pen)
     yield from closing.limits(report, pen)
 
 

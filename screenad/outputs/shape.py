@@ -9,6 +9,7 @@ from screenad.model import (
     Finding,
     Harm,
     Level,
+    Line,
     Report,
     Severity,
     Skipped,
@@ -77,6 +78,15 @@ class Harms(TypedDict):
     trafficking: int
 
 
+class HelpLine(TypedDict):
+    """Whom to call: a help line of a country, or of all (``INT``), seen in the year checked."""
+
+    country: str
+    name: str
+    contact: str
+    checked: str
+
+
 class Rules(TypedDict):
     """The rules that were applied."""
 
@@ -108,7 +118,7 @@ class Record(TypedDict):
     mentions: list[Sign]
     facts: Facts
     advice: list[str]
-    lines: Later
+    lines: list[HelpLine]
     notes: list[str]
     rules: Rules
     excused: NotRequired[list[LetOff]]
@@ -149,7 +159,7 @@ def record(report: Report, *, explain: bool = False) -> Record:
         "mentions": [_sign(finding) for finding in report.mentions],
         "facts": {"pay": [], "places": [], "contacts": _contacts(report)},
         "advice": list(report.advice),
-        "lines": [],
+        "lines": [_line(line) for line in report.lines],
         "notes": list(report.notes),
         "rules": {"version": report.rules_version, "digest": report.rules_digest},
     }
@@ -164,6 +174,15 @@ def _harms(report: Report) -> Harms:
         "fraud": points.get(Harm.FRAUD, 0),
         "labour": points.get(Harm.LABOUR, 0),
         "trafficking": points.get(Harm.TRAFFICKING, 0),
+    }
+
+
+def _line(line: Line) -> HelpLine:
+    return {
+        "country": line.country,
+        "name": line.name,
+        "contact": line.contact,
+        "checked": line.checked,
     }
 
 

@@ -8,6 +8,8 @@ from importlib.resources.abc import Traversable
 from pathlib import Path, PurePath
 
 from screenad.errors import InputError, RuleError, RuleSetError, suggest
+from screenad.model import Line
+from screenad.ruleset import lines
 from screenad.ruleset.languages import Words
 from screenad.ruleset.located import Located, parse, place
 from screenad.ruleset.order import arrange
@@ -48,6 +50,7 @@ class Loading:
         self.problems: list[RuleError] = []
         self.words = Words()
         self.documents: list[tuple[str, Located]] = []
+        self.lines: list[Line] = []
         self.version = ""
         self.digest = sha256()
 
@@ -94,6 +97,7 @@ class Loading:
             version=self.version,
             digest=self.digest.hexdigest()[:12],
             chosen=frozenset(kept),
+            lines=tuple(self.lines),
         )
 
     def _rule(self, doc: Located, group: str, reading: Reading) -> Rule | None:
@@ -112,6 +116,8 @@ class Loading:
         top = folder.partition("/")[0]
         if path == MARKER:
             self._marker(root + path, data)
+        elif path == lines.FILE:
+            self._lines(root + path, data)
         elif top == "languages":
             self.digest.update(data)
             doc = parse(data, root + path, self.problems)
@@ -125,6 +131,11 @@ class Loading:
         keys = doc.entries(("name", "version", "licence"), ("name", "version")) if doc else {}
         if "version" in keys and not self.version:
             self.version = keys["version"].text()
+
+    def _lines(self, path: str, data: bytes) -> None:
+        self.digest.update(data)
+        doc = parse(data, path, self.problems)
+        self.lines.extend(lines.lines(doc) if doc else ())
 
     def _document(self, group: str, path: str, data: bytes) -> None:
         self.digest.update(data)

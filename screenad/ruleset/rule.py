@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from screenad.model import Harm, Level, Severity
+from screenad.model import Harm, Level, Line, Severity
 from screenad.operators import Operator
 from screenad.operators.wordlist import PhraseList
 
@@ -113,6 +113,7 @@ class RuleSet:
     version: str
     digest: str
     chosen: frozenset[str] = field(default_factory=frozenset)
+    lines: tuple[Line, ...] = ()
 
     def __iter__(self) -> Iterator[Rule]:
         """Give the rules in the order of their files."""
