@@ -43,8 +43,11 @@ class RuleSetError(ScreenadError):
 
 def suggest(name: str, known: Sequence[str]) -> str:
     """Say which known name was probably meant, or list a few that are known."""
-    near = get_close_matches(name, known, 1, 0.6)
-    if near:
-        return f"did you mean '{near[0]}'?"
     few = ", ".join(known[:12])
-    return f"known: {few}" + (", ..." if len(known) > 12 else "")
+    return nearest(name, known) or f"known: {few}" + (", ..." if len(known) > 12 else "")
+
+
+def nearest(name: str, known: Sequence[str]) -> str:
+    """Say which known name was probably meant; ``""`` when none is like it."""
+    near = get_close_matches(name, known, 1, 0.6)
+    return f"did you mean '{near[0]}'?" if near else ""

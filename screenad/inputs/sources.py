@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from screenad.errors import InputError, suggest
+from screenad.errors import InputError, nearest
 from screenad.inputs.binary import is_noise, kind
 from screenad.inputs.encodings import decode
 from screenad.model import Skipped
@@ -138,8 +138,8 @@ def _missing(argument: str, path: Path) -> str:
         return PASTE
     if not path.parent.is_dir():
         return f"no such file: there is no folder {_shown(path.parent)!r}"
-    hint = suggest(path.name, _names(path.parent))
-    return f"no such file or folder ({hint})"
+    hint = nearest(path.name, _names(path.parent))
+    return "no such file or folder" + (f" ({hint})" if hint else "")
 
 
 def _names(folder: Path) -> list[str]:
