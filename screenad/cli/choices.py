@@ -26,6 +26,7 @@ class Choices:
     paths: tuple[str, ...]
     no_builtin: bool
     drafts: bool
+    engine: str
     only: tuple[str, ...]
     skip: tuple[str, ...]
     min_level: str

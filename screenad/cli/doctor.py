@@ -21,6 +21,7 @@ from screenad.cli.terminal import plain_style
 from screenad.errors import ScreenadError, suggest
 from screenad.outputs.tables import table
 from screenad.ruleset import shipped
+from screenad.ruleset.engine import PATIENCE, version
 
 BROKEN = 2
 Row = tuple[str, str, str]
@@ -67,9 +68,16 @@ def _configuration(doubts: list[str]) -> Settings:
 def _program(found: Settings) -> Iterator[Row]:
     yield "screenad", __version__, str(Path(__file__).parents[1])
     yield "python", platform.python_version(), sys.executable
-    yield "engine", "plain", "built in"
+    yield _library()
     yield "shipped rules", str(shipped()), "built in"
     yield "configuration file", str(found.path or "none"), "screenad.toml or pyproject.toml upwards"
+
+
+def _library() -> Row:
+    found = version()
+    if found:
+        return "scanner", f"hyperscan {found}", f"from {PATIENCE} adverts on, unless --engine says"
+    return "scanner", "none", "hyperscan is not installed: the engine is plain"
 
 
 def _rules(values: tuple[Effective, ...], doubts: list[str]) -> Row:

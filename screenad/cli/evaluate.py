@@ -9,7 +9,7 @@ import click
 
 from screenad.cli.complaints import tell
 from screenad.cli.defaults import setting
-from screenad.cli.options import load_rules, rule_options
+from screenad.cli.options import engine_option, load_equipped, rule_options
 from screenad.cli.terminal import plain_style
 from screenad.errors import InputError
 from screenad.inputs.labelled import labelled
@@ -32,6 +32,7 @@ Examples:
 )
 @click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path())
 @rule_options
+@engine_option
 @setting("--by", metavar="KEY", help="A key of the records to split the shares by, too.")
 @click.pass_context
 def evaluate(
@@ -42,7 +43,7 @@ def evaluate(
     A record has a text, and "label" (fraud, genuine, unknown) or "band" (a level, or two as in
     "none-low"). Shares are by label, file and language ("lang"), and by a key of your own.
     """
-    rules = load_rules(chosen)
+    rules = load_equipped(chosen)
     tally = Tally()
     unread = sum(not _counted(tally, rules, record, by) for record in _records(files))
     _print(tally)

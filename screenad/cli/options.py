@@ -8,7 +8,7 @@ import click
 from screenad.cli.complaints import Broken, problems
 from screenad.cli.defaults import setting
 from screenad.errors import ScreenadError, suggest
-from screenad.ruleset import Rule, RuleSet, load
+from screenad.ruleset import Engine, Rule, RuleSet, equipped, load
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -30,6 +30,28 @@ def rule_options(command: Command) -> Command:
     ):
         command = option(command)
     return command
+
+
+def engine_option(command: Command) -> Command:
+    """Add the option that says how words are looked for."""
+    option = setting(
+        "--engine",
+        type=click.Choice([engine.value for engine in Engine]),
+        default=Engine.AUTO.value,
+        help="How words are looked for; the answers are the same.",
+    )
+    return option(command)
+
+
+def load_equipped(chosen: Mapping[str, Any]) -> RuleSet:
+    """Read the rules that the options name, and give them the engine that these name."""
+    try:
+        return equipped(load_rules(chosen), Engine(chosen["engine"]))
+    except ImportError as problem:
+        raise click.UsageError(
+            "the engine 'scan' needs the package hyperscan, which can't be used here: "
+            "choose 'auto' or 'plain'"
+        ) from problem
 
 
 def load_rules(chosen: Mapping[str, Any]) -> RuleSet:

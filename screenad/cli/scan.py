@@ -13,7 +13,7 @@ from screenad.cli.completing import rule_names
 from screenad.cli.counting import Count
 from screenad.cli.country import country_code, country_codes, reader_country
 from screenad.cli.defaults import setting
-from screenad.cli.options import load_rules, rule_options
+from screenad.cli.options import engine_option, load_equipped, rule_options
 from screenad.cli.reading import adverts
 from screenad.cli.terminal import reader_language, style
 from screenad.cli.writing import written
@@ -83,6 +83,7 @@ LEVELS = click.Choice([level.value for level in Level])
 @setting("--strict", is_flag=True, help="Exit with 3 when a record can't be read.")
 @setting("--explain", is_flag=True, help="Show how each verdict came about.")
 @setting("-q", "--quiet", is_flag=True, help="One line an advert.")
+@engine_option
 @setting("--lang", metavar="TAG", help="The report's language; default: the environment's.")
 @setting(
     "--home",
@@ -109,7 +110,7 @@ def scan(context: click.Context, /, **chosen: Any) -> None:
     """
     choices = Choices(**chosen)
     form = choices.form_of_output()
-    rules = select(load_rules(chosen), choices.only, choices.skip)
+    rules = select(load_equipped(chosen), choices.only, choices.skip)
     language = reader_language(choices.lang, rules)
     count = Count(Level(choices.min_level))
     with written(choices.output) as out:

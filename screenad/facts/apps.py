@@ -47,16 +47,39 @@ def _kinds() -> Mapping[str, str]:
 
 
 @cache
-def _latin_kinds() -> Mapping[str, str]:
-    return {name: kind for name, kind in _kinds().items() if name.isascii()}
+def _latin_names() -> Mapping[str, Sequence[str]]:
+    """Give the names in ASCII by their first word."""
+    found: dict[str, list[str]] = {}
+    for name in filter(str.isascii, _kinds()):
+        found.setdefault(name.partition(" ")[0], []).append(name)
+    return found
+
+
+@cache
+def _other_names() -> Sequence[str]:
+    return tuple(name for name in _kinds() if not name.isascii())
+
+
+@cache
+def _latin_word() -> re.Pattern[str]:
+    return re.compile("[a-z]+")
+
+
+def _possible(lowered: str) -> Iterator[str]:
+    """Give the names that may be there: one in ASCII has no letter of ASCII beside it."""
+    names = _latin_names()
+    for word in names.keys() & set(_latin_word().findall(lowered)):
+        yield from names[word]
+    if not lowered.isascii():
+        yield from _other_names()
 
 
 def mentions(lowered: str) -> Sequence[Mention]:
     """Find the messengers named in a lower-case text, in order; a longer name hides its parts."""
     everyday = frozenset(_EVERYDAY.split())
     found = sorted(
-        (at, -at - len(name), name, kind)
-        for name, kind in (_latin_kinds() if lowered.isascii() else _kinds()).items()
+        (at, -at - len(name), name, _kinds()[name])
+        for name in _possible(lowered)
         for at in _places(lowered, name)
     )
     kept: list[Mention] = []

@@ -34,20 +34,31 @@ _WALLETS = r"""[0TbB13](?<![A-Za-z0-9].)(?:
 
 def links(text: str) -> Iterator[Contact]:
     """Find web addresses; those of messengers are of the messenger's kind."""
-    # Few texts hold any, and asking first costs a tenth of searching.
-    if _hint().search(text):
-        yield from _written(text)
+    yield from _written(text)
     if _spaced_hint().search(text):
         yield from _written_apart(text)
 
 
 def _written(text: str) -> Iterator[Contact]:
-    for found in _addresses().finditer(text):
+    for found in _candidates(text):
         written = found[0].rstrip(".,;:!?)]}*_~")
         start = found.start()
         contact = _link(written, Span(start, start + len(written)))
         if contact:
             yield contact
+
+
+def _candidates(text: str) -> Iterator[re.Match[str]]:
+    """Search only between white space where there is a dot or a scheme: no address is elsewhere."""
+    done = 0
+    for hint in _hint().finditer(text):
+        start = hint.start()
+        if start >= done:
+            while start > done and not text[start - 1].isspace():
+                start -= 1
+            space = _space().search(text, hint.end())
+            done = space.start() if space else len(text)
+            yield from _addresses().finditer(text, start, done)
 
 
 def _written_apart(text: str) -> Iterator[Contact]:
@@ -103,6 +114,11 @@ def wallets(text: str) -> Iterator[Contact]:
 @cache
 def _hint() -> re.Pattern[str]:
     return re.compile(r"\.[A-Za-z]{2}|://")
+
+
+@cache
+def _space() -> re.Pattern[str]:
+    return re.compile(r"\s")
 
 
 @cache

@@ -1,6 +1,6 @@
 """The contract between an operator and the advert that it looks at."""
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Protocol, TypeVar
@@ -29,13 +29,33 @@ T = TypeVar("T")
 Found = tuple[Hit, ...] | None
 
 
-class Document:
-    """An advert together with what has been worked out about it, each thing once."""
+class Suspects(Protocol):
+    """What may be in one text; all that it leaves out is surely not there."""
 
-    def __init__(self, ad: Ad) -> None:
+    def among(self, name: str, phrases: Sequence[T]) -> Sequence[T]:
+        """Give those phrases of the list with this name that may be there."""
+
+    def expression(self, pattern: str) -> bool:
+        """Tell whether an expression may match."""
+
+    def rule(self, name: str) -> bool:
+        """Tell whether a rule's condition may hold, by what has been settled so far."""
+
+    def settle(self, name: str) -> None:
+        """Note that a rule fired."""
+
+
+class Document:
+    """An advert together with what has been worked out about it, each thing once.
+
+    ``scan`` gives the suspects; without one, everything is looked for.
+    """
+
+    def __init__(self, ad: Ad, scan: Callable[[Folded], Suspects | None] | None = None) -> None:
         self.ad = ad
         self.folded: Folded = fold(ad.text)
         self.text = self.folded.text
+        self.suspects = scan(self.folded) if scan else None
         self.notes: list[str] = []
         self._rules: dict[str, Found] = {}
         self._once: dict[Hashable, Any] = {}
@@ -60,6 +80,8 @@ class Document:
     def settle(self, rule: str, found: Found) -> None:
         """Keep what a rule found, for the rules that refer to it."""
         self._rules[rule] = found
+        if found is not None and self.suspects:
+            self.suspects.settle(rule)
 
     def settled(self, rule: str) -> Found:
         """Give what a rule found; one that was not asked did not hold."""

@@ -31,7 +31,7 @@ def left(characters: Iterable[str]) -> str:
     scripts = _scripts(characters)
     decimals = r"(?<!\d[.,])" if "digit" in scripts else ""
     prefix = _ARABIC_PREFIX if scripts == ["Arabic"] else ""
-    return decimals + "".join(map(_between, scripts)) + prefix
+    return decimals + "".join(map(between, scripts)) + prefix
 
 
 def right(characters: Iterable[str]) -> str:
@@ -39,13 +39,14 @@ def right(characters: Iterable[str]) -> str:
     scripts = _scripts(characters)
     decimals = r"(?![.,]\d)" if "digit" in scripts else ""
     marks = r"(?!\p{M})" if scripts != ["digit"] else ""
-    return "".join(map(_between, scripts)) + decimals + marks
+    return "".join(map(between, scripts)) + decimals + marks
 
 
 def _scripts(characters: Iterable[str]) -> list[str]:
     return sorted({name for character in characters if (name := script(character))})
 
 
-def _between(name: str) -> str:
+def between(name: str) -> str:
+    """Write that no word of a script goes on here."""
     inside = r"\d" if name == "digit" else rf"[\p{{{name}}}\p{{M}}]"
     return rf"(?!(?<={inside}){inside})"

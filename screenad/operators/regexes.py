@@ -12,6 +12,8 @@ from screenad.operators.node import Node
 
 #: Longest that one expression may look at one advert, in seconds.
 SECONDS = 0.5
+#: How every expression is read.
+FLAGS = regex.VERSION1 | regex.WORD
 LIMIT_NOTE = "an expression took too long on this text and was stopped; a sign may be missed"
 
 
@@ -43,7 +45,13 @@ class Regex(Operator):
 
     def find(self, doc: Document) -> Found:
         """Find every match that is not empty."""
-        hits = {hit for each in self.expressions for hit in _matches(each.pattern, doc)}
+        suspects = doc.suspects
+        hits = {
+            hit
+            for each in self.expressions
+            if suspects is None or suspects.expression(each.pattern.pattern)
+            for hit in _matches(each.pattern, doc)
+        }
         return tuple(sorted(hits)) or None
 
     def parts(self) -> Iterator[Operator]:
@@ -54,7 +62,7 @@ class Regex(Operator):
 def _expression(node: Node, language: str) -> Expression | None:
     source = node.text()
     try:
-        return Expression(regex.compile(source, regex.VERSION1 | regex.WORD), language, node.where)
+        return Expression(regex.compile(source, FLAGS), language, node.where)
     except regex.error as problem:
         node.complain(f"not a regular expression: {problem}")
     except RecursionError:

@@ -36,10 +36,12 @@ class PhraseList:
 
     def find(self, doc: Document) -> tuple[Hit, ...]:
         """Find every phrase, longest first where two begin together."""
-        return doc.once(("phrases", self.name), lambda: self._search(doc.text))
+        return doc.once(("phrases", self.name), lambda: self._search(doc))
 
-    def _search(self, text: str) -> tuple[Hit, ...]:
-        spans = {span for phrase in self.phrases for span in phrase.spans(text)}
+    def _search(self, doc: Document) -> tuple[Hit, ...]:
+        suspects = doc.suspects
+        phrases = suspects.among(self.name, self.phrases) if suspects else self.phrases
+        spans = {span for phrase in phrases for span in phrase.spans(doc.text)}
         return outermost(Hit(start, end) for start, end in spans)
 
 

@@ -1,12 +1,14 @@
 """The rule, its examples, and the set of them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from screenad.model import Harm, Level, Line, Severity
 from screenad.operators import Operator
+from screenad.operators.base import Suspects
 from screenad.operators.wordlist import PhraseList
+from screenad.text.fold import Folded
 
 
 class Status(StrEnum):
@@ -104,6 +106,7 @@ class RuleSet:
     """Rules in the order of their files, and in ``order`` so that each follows its needs.
 
     ``chosen`` are the ids to report; the others are still asked, for rules that refer to them.
+    ``scan``, if any, tells beforehand what may be in a text.
     """
 
     rules: Mapping[str, Rule]
@@ -114,6 +117,7 @@ class RuleSet:
     digest: str
     chosen: frozenset[str] = field(default_factory=frozenset)
     lines: tuple[Line, ...] = ()
+    scan: Callable[[Folded], Suspects | None] | None = None
 
     def __iter__(self) -> Iterator[Rule]:
         """Give the rules in the order of their files."""

@@ -3,8 +3,9 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from screenad.text.profiles import any_sign, ranks, shared, signs, words
 from screenad.text.scripts import count_scripts, script_of
@@ -52,6 +53,8 @@ def _matters(share: float, own_words: int) -> bool:
 def _excerpt(text: str) -> str:
     """Cut the text behind its first few thousand letters."""
     left = _LETTERS
+    if len(text) < left:
+        return unicodedata.normalize("NFC", text)
     for found in _word().finditer(text):
         left -= found.end() - found.start()
         if left <= 0:
@@ -86,53 +89,69 @@ def _latin(text: str, *, mostly: bool) -> tuple[Counter[str], Counter[str]]:
     Each clause goes to the language that most of its words speak for, or else to the one that
     leads overall. A brand or two in a text of another script (not ``mostly`` Latin) say nothing.
     """
-    clauses = [_latin_words(clause) for clause in _clause().split(text)]
-    votes = [_votes(clause) for clause in clauses]
+    votes = [_vote(clause) for clause in _clause().split(text)]
     overall: Counter[str] = Counter()
+    alone: dict[str, str] = {}
     for vote in votes:
-        overall.update(vote)
-    own = _own_words(clauses)
+        alone.update(vote.alone)
+        for tag, weight in vote.weights.items():
+            overall[tag] += weight
+    own = Counter(alone.values())
     known = {tag for tag in overall if own[tag] >= 2}
     rank = ranks()
     leading = known or (overall if mostly else ())
     lead = max(leading, key=lambda tag: (overall[tag], -rank[tag]), default="und")
     letters: Counter[str] = Counter()
-    for clause, vote in zip(clauses, votes, strict=True):
-        speaking = sorted(
-            known & vote.keys(), key=lambda tag: (vote[tag], overall[tag], -rank[tag])
-        )
-        letters[speaking[-1] if speaking else lead] += sum(map(len, clause))
+    for vote in votes:
+        spoken = [
+            (vote.weights[tag], overall[tag], -rank[tag], tag)
+            for tag in known & vote.weights.keys()
+        ]
+        letters[max(spoken)[-1] if spoken else lead] += vote.letters
     return letters, own
 
 
-def _latin_words(text: str) -> list[str]:
-    found = (word.lower() for word in _word().findall(text))
-    return [word for word in found if script_of(word[0]) == "Latin"]
+class _Vote(NamedTuple):
+    """What the words of a clause say: ``alone`` are those of one language only."""
+
+    letters: int
+    weights: dict[str, int]
+    alone: dict[str, str]
 
 
-def _votes(clause: list[str]) -> Counter[str]:
-    """Let each word speak for its languages, in equal parts of twelve."""
-    votes: Counter[str] = Counter()
-    for word in clause:
-        speaking = _speaking(word)
-        for tag in speaking:
-            votes[tag] += 12 // len(speaking)
-    return votes
+def _vote(clause: str) -> _Vote:
+    """Let each word of Latin script speak for its languages, in equal parts of twelve."""
+    letters = 0
+    weights: dict[str, int] = {}
+    alone: dict[str, str] = {}
+    for written in _word().findall(clause):
+        word, length, tags = _heard(written)
+        letters += length
+        if tags:
+            if len(tags) == 1:
+                alone[word] = tags[0]
+            share = 12 // len(tags)
+            for tag in tags:
+                weights[tag] = weights.get(tag, 0) + share
+    return _Vote(letters, weights, alone)
 
 
-def _own_words(clauses: list[list[str]]) -> Counter[str]:
-    different = {word for clause in clauses for word in clause}
-    spoken = [_speaking(word) for word in different]
-    return Counter(tags[0] for tags in spoken if len(tags) == 1)
+@lru_cache(1 << 15)
+def _heard(written: str) -> tuple[str, int, tuple[str, ...]]:
+    """Give a word in lower case, its length and its languages; no length in another script."""
+    word = written.lower()
+    if script_of(word[0]) != "Latin":
+        return word, 0, ()
+    return word, len(word), tuple(_speaking(word))
 
 
-def _speaking(word: str) -> list[str]:
+def _speaking(word: str) -> Sequence[str]:
     """Name the languages that a word speaks for: those that list it, or else by its letters."""
     if len(word) == 1:
-        return []
+        return ()
     listed = words().get(word)
     if listed or not any_sign().search(word):
-        return listed or []
+        return listed or ()
     return [tag for tag, sign in signs() if sign.search(word)]
 
 

@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 # First and last code point, by the blocks of Unicode. Styled letters are counted as Latin.
 _BLOCKS = """
@@ -29,6 +29,7 @@ def _blocks() -> Sequence[tuple[int, int, str]]:
     )
 
 
+@lru_cache(1 << 12)
 def script_of(letter: str) -> str:
     """Name the script of one letter, or "Other"."""
     blocks = _blocks()
