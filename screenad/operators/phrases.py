@@ -10,6 +10,17 @@ from screenad.operators.node import Node
 from screenad.operators.wordlist import PhraseList, outermost, phrase_list
 
 
+def lists_of(operator: Operator) -> tuple[PhraseList, ...]:
+    """Give the lists that an operator itself looks for; none for other kinds."""
+    match operator:
+        case Phrases(phrases):
+            return (phrases,)
+        case Terms(named):
+            return named
+        case _:
+            return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Phrases(Operator):
     """Holds when one of the phrases stands in the advert."""

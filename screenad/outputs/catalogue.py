@@ -8,11 +8,10 @@ from screenad.operators.disguise import Disguised
 from screenad.operators.logic import AllOf, AtLeast, NoneOf
 from screenad.operators.measure import Count, InField
 from screenad.operators.near import Near
-from screenad.operators.phrases import Phrases, Terms
+from screenad.operators.phrases import Phrases, Terms, lists_of
 from screenad.operators.polarity import EvenNegated
 from screenad.operators.refer import FiredRule
 from screenad.operators.regexes import Regex
-from screenad.operators.wordlist import PhraseList
 from screenad.ruleset import Rule, RuleSet
 
 INTRODUCTION = """\
@@ -123,7 +122,7 @@ def _count(operator: Operator) -> str:
 
 
 def _words(rule: Rule) -> Iterator[str]:
-    lists = {each.name: each for operator in rule.operators() for each in _lists(operator)}
+    lists = {each.name: each for operator in rule.operators() for each in lists_of(operator)}
     if lists:
         yield from ("", "What it matches, by language:", "")
     for name, each in lists.items():
@@ -132,16 +131,6 @@ def _words(rule: Rule) -> Iterator[str]:
             by_language.setdefault(phrase.language, []).append(phrase.text)
         yield f"- {name}"
         yield from (f"  - {tag}: {' · '.join(texts)}" for tag, texts in by_language.items())
-
-
-def _lists(operator: Operator) -> tuple[PhraseList, ...]:
-    match operator:
-        case Phrases(phrases):
-            return (phrases,)
-        case Terms(lists):
-            return lists
-        case _:
-            return ()
 
 
 def _examples(rule: Rule) -> Iterator[str]:

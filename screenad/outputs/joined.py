@@ -1,17 +1,22 @@
 """What a combined sign adds to the signs that it joins."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from screenad.model import Evidence, Finding
 
 
 def own(finding: Finding, numbered: Sequence[Finding]) -> tuple[Evidence, ...]:
     """Give the evidence of a finding that no finding it joins shows already."""
-    shown = [e.span for other in numbered if other.rule in finding.joins for e in other.evidence]
+    joined = (other for other in numbered if other.rule in finding.joins)
+    shown = sorted({e.span for other in joined for e in other.evidence})
+    # How far the places that begin up to each one reach: a place inside one of them lies within.
+    reached = [0, *accumulate((span.end for span in shown), max)]
     return tuple(
         e
         for e in finding.evidence
-        if not any(span.start <= e.span.start and e.span.end <= span.end for span in shown)
+        if reached[bisect_right(shown, e.span.start, key=lambda span: span.start)] < e.span.end
     )
 
 

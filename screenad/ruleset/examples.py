@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from screenad.model import Ad, Span
 from screenad.operators import Document, Hit, Operator
 from screenad.operators.logic import AtLeast, NoneOf
-from screenad.operators.phrases import Phrases, Terms
+from screenad.operators.phrases import lists_of
 from screenad.operators.regexes import Regex
 from screenad.operators.wordlist import PhraseList
 from screenad.ruleset.asking import ask
@@ -101,7 +101,7 @@ def _lists_at_work(rules: RuleSet, asked: Sequence[Rule], docs: Docs) -> Iterato
     texts: dict[str, list[Document]] = {}
     for rule in rules:
         for operator, fires in _used(rule):
-            for each in _lists(operator):
+            for each in lists_of(operator):
                 texts.setdefault(each.name, []).extend(docs.get((rule.id, fires), []))
                 if rule in asked:
                     lists[each.name] = each
@@ -118,16 +118,6 @@ def _dead_phrases(work: Iterable[Work]) -> Iterator[Dead]:
         for phrase in phrases.phrases:
             if not any(any(True for _ in phrase.spans(doc.text)) for doc in docs):
                 yield Dead(phrase.where, f"no example shows the phrase {phrase.text!r} at work")
-
-
-def _lists(operator: Operator) -> tuple[PhraseList, ...]:
-    match operator:
-        case Phrases(phrases):
-            return (phrases,)
-        case Terms(lists):
-            return lists
-        case _:
-            return ()
 
 
 def _dead_parts(operator: Operator, docs: Sequence[Document]) -> Iterator[Dead]:

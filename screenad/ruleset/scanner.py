@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 import regex
 
-from screenad.operators.phrases import Phrases, Terms
+from screenad.operators.phrases import lists_of
 from screenad.operators.regexes import FLAGS, Regex
 from screenad.operators.wordlist import Phrase, PhraseList
 from screenad.ruleset.needs import DISGUISE, Needs, expression_name, needs, rule_name
@@ -155,13 +155,7 @@ def lists(rules: RuleSet) -> Iterator[PhraseList]:
     yield from rules.terms.values()
     for rule in rules:
         for operator in rule.operators():
-            match operator:
-                case Phrases(phrases):
-                    yield phrases
-                case Terms(named):
-                    yield from named
-                case _:
-                    pass
+            yield from lists_of(operator)
 
 
 def expressions(rules: RuleSet) -> tuple[str, ...]:
