@@ -79,9 +79,9 @@ def test_alternatives_that_no_example_fires_are_dead(tmp_path):
         "no example shows alternative 1 at work",
         "no example shows alternative 3 at work",
         "no example shows alternative 4 at work",
+        "no example shows term papers at work",
         "no example shows the phrase 'bond' at work",
         "no example shows the phrase 'deposit' at work",
-        "no example shows the phrase 'passport' at work",
     ]
 
 
@@ -113,7 +113,7 @@ def test_an_exception_and_what_not_forbids_are_shown_by_silence(tmp_path):
 
 
 def test_the_words_of_negation_are_shown_by_the_examples_of_all_rules(tmp_path):
-    terms = {"negator": ["never", "not"], "negator-noun": ["no"]}
+    terms = {"negator": ["never", "not"], "negator-noun": ["no"], "clause-break": ["but"]}
     rules = rules_in(
         tmp_path,
         rule("a", phrases("fee"), fires=["a fee"], silent=["no fee"]),
@@ -121,21 +121,22 @@ def test_the_words_of_negation_are_shown_by_the_examples_of_all_rules(tmp_path):
         en_terms=terms,
     )
     assert [what for _, what in unfired(tmp_path, rules)] == [
-        "no example shows the phrase 'not' at work"
+        "no example shows term clause-break at work"
     ]
     assert dead(rules, outcomes(rules, "a")) == ()
 
 
-def test_a_term_is_shown_by_any_rule_that_uses_it(tmp_path):
+def test_a_term_is_shown_in_each_language_by_any_rule_that_uses_it(tmp_path):
     rules = rules_in(
         tmp_path,
         rule("a", {"terms": "papers"}, fires=["a passport"]),
-        rule("b", {"terms": ["papers"]}, fires=["a visa"]),
+        rule("b", {"terms": ["papers"]}, fires=["pasaporte"]),
         en_terms={"papers": ["passport", "visa"]},
+        tl_terms={"papers": ["pasaporte", "bisa"]},
     )
     assert unfired(tmp_path, rules) == []
     some = dead(rules, outcomes(rules, "a"))
-    assert [each.what for each in some] == ["no example shows the phrase 'visa' at work"]
+    assert [each.what for each in some] == ["no example shows term papers at work"]
 
 
 def test_rules_that_were_not_run_have_nothing_dead(tmp_path):

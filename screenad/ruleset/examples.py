@@ -8,7 +8,7 @@ from screenad.operators import Document, Hit, Operator
 from screenad.operators.logic import AtLeast, NoneOf
 from screenad.operators.phrases import lists_of
 from screenad.operators.regexes import Regex
-from screenad.operators.wordlist import PhraseList
+from screenad.operators.wordlist import Phrase, PhraseList
 from screenad.ruleset.asking import ask
 from screenad.ruleset.negation import NEGATION
 from screenad.ruleset.rule import Example, Rule, RuleSet
@@ -59,7 +59,9 @@ def run(rules: RuleSet, only: Sequence[str] = ()) -> Iterator[Outcome]:
 
 
 def dead(rules: RuleSet, outcomes: Sequence[Outcome]) -> tuple[Dead, ...]:
-    """Find phrases, expressions and branches that no example shows at work.
+    """Find phrases, terms, expressions and branches that no example shows at work.
+
+    A term is a lexicon: one of its words in a language stands for the others.
 
     What makes a rule fire is shown by an example that fires; an exception, what ``not`` forbids and
     the words of negation by one that stays silent.
@@ -115,9 +117,23 @@ def _negation(rules: RuleSet, docs: Docs) -> Iterator[Work]:
 
 def _dead_phrases(work: Iterable[Work]) -> Iterator[Dead]:
     for phrases, docs in work:
-        for phrase in phrases.phrases:
-            if not any(any(True for _ in phrase.spans(doc.text)) for doc in docs):
-                yield Dead(phrase.where, f"no example shows the phrase {phrase.text!r} at work")
+        term = phrases.name.startswith("term ")
+        for some in _by_language(phrases) if term else ((phrase,) for phrase in phrases.phrases):
+            if not any(_is_in(phrase, doc.text) for doc in docs for phrase in some):
+                what = phrases.name if term else f"the phrase {some[0].text!r}"
+                yield Dead(some[0].where, f"no example shows {what} at work")
+
+
+def _is_in(phrase: Phrase, text: str) -> bool:
+    return any(True for _ in phrase.spans(text))
+
+
+def _by_language(phrases: PhraseList) -> Iterable[Sequence[Phrase]]:
+    """Sort the words of a term by language: they are a lexicon, and one shows the others."""
+    sorted_out: dict[str, list[Phrase]] = {}
+    for phrase in phrases.phrases:
+        sorted_out.setdefault(phrase.language, []).append(phrase)
+    return sorted_out.values()
 
 
 def _dead_parts(operator: Operator, docs: Sequence[Document]) -> Iterator[Dead]:
