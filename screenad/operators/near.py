@@ -13,28 +13,34 @@ from screenad.operators.node import Node
 
 SLOTS = ("first", "second", "third", "fourth")
 SCOPES = ("clause", "sentence", "text")
-_UNSPACED = r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Tibetan}]"
-_WORD = regex.compile(rf"(?:(?!{_UNSPACED})[\p{{L}}\p{{M}}\p{{N}}'])+", regex.VERSION1)
-_CHARACTER = regex.compile(_UNSPACED, regex.VERSION1)
+_SYLLABIC = r"\p{Han}\p{Hiragana}\p{Katakana}"
+_ALPHABETIC = r"\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Tibetan}"
+_WORD = regex.compile(
+    rf"(?:(?![{_SYLLABIC}{_ALPHABETIC}])[\p{{L}}\p{{M}}\p{{N}}'])+", regex.VERSION1
+)
+_CHARACTER = regex.compile(f"[{_SYLLABIC}]", regex.VERSION1)
+#: A syllable, one character of Han, takes two letters and more, not counting marks.
+_LETTER = regex.compile(rf"(?=[{_ALPHABETIC}])\p{{L}}", regex.VERSION1)
 #: No gap of so many words is longer than this, so a longer one need not be read.
 _LONGEST_WORD = 24
 
 
 @dataclass(frozen=True, slots=True)
 class Within:
-    """The widest gap: words of a script with spaces, characters of one without."""
+    """The widest gap: words of a script with spaces, characters of one without.
+
+    Two letters of an alphabet without spaces, such as Thai, weigh as one character.
+    """
 
     words: int
     characters: int
 
     def holds(self, gap: str) -> bool:
         """Tell whether the gap is narrow enough."""
-        if len(gap) > self.words * _LONGEST_WORD + self.characters + 8:
+        if len(gap) > self.words * _LONGEST_WORD + self.characters * 4 + 8:
             return False
-        return (
-            len(_WORD.findall(gap)) <= self.words
-            and len(_CHARACTER.findall(gap)) <= self.characters
-        )
+        characters = len(_CHARACTER.findall(gap)) + len(_LETTER.findall(gap)) // 2
+        return len(_WORD.findall(gap)) <= self.words and characters <= self.characters
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,8 @@ def _spellings() -> tuple[tuple[str, tuple[re.Pattern[str], str]], ...]:
             # Thai and Lao AM typed as two signs, a tone mark between them or not.
             ("\u0e4d", "\u0e4d([\u0e48-\u0e4b]?)\u0e32", "\\1\u0e33"),
             ("\u0ecd", "\u0ecd([\u0ec8-\u0ecb]?)\u0eb2", "\\1\u0eb3"),
+            # Thai AE typed as two E, which look the same.
+            ("\u0e40\u0e40", "\u0e40\u0e40", "\u0e41"),
             # The Burmese zero typed for the letter wa: beside letters and no digit.
             ("\u1040", f"{before}\u1040(?={letter})|(?<={letter})\u1040{after}", "\u101d"),
         )
