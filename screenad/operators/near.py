@@ -13,14 +13,12 @@ from screenad.operators.node import Node
 
 SLOTS = ("first", "second", "third", "fourth")
 SCOPES = ("clause", "sentence", "text")
-_SYLLABIC = r"\p{Han}\p{Hiragana}\p{Katakana}"
-_ALPHABETIC = r"\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Tibetan}"
-_WORD = regex.compile(
-    rf"(?:(?![{_SYLLABIC}{_ALPHABETIC}])[\p{{L}}\p{{M}}\p{{N}}'])+", regex.VERSION1
-)
-_CHARACTER = regex.compile(f"[{_SYLLABIC}]", regex.VERSION1)
-#: A syllable, one character of Han, takes two letters and more, not counting marks.
-_LETTER = regex.compile(rf"(?=[{_ALPHABETIC}])\p{{L}}", regex.VERSION1)
+_DENSE = r"\p{Han}"
+_LOOSE = r"\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Tibetan}"
+_WORD = regex.compile(rf"(?:(?![{_DENSE}{_LOOSE}])[\p{{L}}\p{{M}}\p{{N}}'])+", regex.VERSION1)
+_CHARACTER = regex.compile(_DENSE, regex.VERSION1)
+#: What one character of Han says takes two letters and more, not counting marks.
+_LETTER = regex.compile(rf"(?=[{_LOOSE}])\p{{L}}", regex.VERSION1)
 #: No gap of so many words is longer than this, so a longer one need not be read.
 _LONGEST_WORD = 24
 
@@ -29,7 +27,7 @@ _LONGEST_WORD = 24
 class Within:
     """The widest gap: words of a script with spaces, characters of one without.
 
-    Two letters of an alphabet without spaces, such as Thai, weigh as one character.
+    Two letters of a script without spaces, such as Thai or kana, weigh as one character of Han.
     """
 
     words: int
