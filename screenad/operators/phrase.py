@@ -1,6 +1,7 @@
 r"""How a phrase is written in a rule, and the expression that it stands for.
 
-A phrase is text as people write it. White space also matches a hyphen or a line end.
+A phrase is text as people write it. White space also matches a hyphen or a line end, and in
+Korean nothing at all.
 
 * ``*`` at the end of a word: the rest of the word, ``deduct*``
 * ``(a|b)``: one of these; ``(a|)``: with or without
@@ -9,7 +10,7 @@ A phrase is text as people write it. White space also matches a hyphen or a line
 * ``\`` before a character: the character itself
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import regex
@@ -22,7 +23,13 @@ _REST = r"[\p{L}\p{M}]{0,14}"
 _GAP = r"(?:[\s\-]{1,3}(?:[^\s.!?;]{1,20}[\s\-]{1,3}){0,3}?|[^\n.!?。！？；，\sA-Za-z]{0,6}?)"
 _NUMBER = r"(?<![\d.,])\d(?:[\d.,]{0,12}\d)?"
 _LEX = regex.compile(r"\\(.)|(\s*\.\.\s*)|(\s+)|([*#(|)])|([^\\*#(|)\s.]+|\.)")
-_EMITTED = {"*": _REST, "..": _GAP, "#": _NUMBER}
+_EMITTED: Mapping[str, str] = {" ": _SPACE, "*": _REST, "..": _GAP, "#": _NUMBER}
+#: Koreans write compounds together or apart, as they like, and particles onto words.
+_KOREAN: Mapping[str, str] = {
+    **_EMITTED,
+    " ": r"[\s\-]{0,3}",
+    "..": r"[^\s.!?;]{0,6}?(?:[\s\-]{1,3}[^\s.!?;]{1,20}){0,3}?[\s\-]{0,3}",
+}
 
 
 class PhraseError(ValueError):
@@ -70,7 +77,8 @@ def read(phrase: str) -> Sequence:
 
 def expression(tokens: Sequence) -> str:
     """Write the expression that matches the phrase in folded text."""
-    return left(_edge(tokens, 0)) + _emit(tokens) + right(_edge(tokens, -1))
+    signs = _KOREAN if any(map(_is_korean, required(tokens))) else _EMITTED
+    return left(_edge(tokens, 0)) + _emit(tokens, signs) + right(_edge(tokens, -1))
 
 
 def required(tokens: Sequence) -> tuple[str, ...]:
@@ -167,7 +175,11 @@ def _stripped(tokens: Sequence) -> Sequence:
     return tokens
 
 
-def _emit(tokens: Sequence) -> str:
+def _is_korean(text: str) -> bool:
+    return any("\uac00" <= character <= "\ud7a3" for character in text)
+
+
+def _emit(tokens: Sequence, signs: Mapping[str, str]) -> str:
     takes = _spaces_taken(tokens)
     out: list[str] = []
     for at, token in enumerate(tokens):
@@ -175,21 +187,22 @@ def _emit(tokens: Sequence) -> str:
             case Literal(text):
                 out.append(regex.escape(text))
             case Mark(" "):
-                out.append("" if at in takes.values() else _SPACE)
+                out.append("" if at in takes.values() else signs[" "])
             case Mark(sign):
-                out.append(_EMITTED[sign])
+                out.append(signs[sign])
             case Choice(options, optional):
-                inner = "(?:" + "|".join(map(_emit, options)) + ")"
-                out.append(_emit_optional(inner, takes.get(at, at) - at) if optional else inner)
+                inner = "(?:" + "|".join(_emit(option, signs) for option in options) + ")"
+                side = takes.get(at, at) - at
+                out.append(_emit_optional(inner, signs[" "], side) if optional else inner)
     return "".join(out)
 
 
-def _emit_optional(inner: str, space: int) -> str:
-    match space:
+def _emit_optional(inner: str, space: str, side: int) -> str:
+    match side:
         case -1:
-            return f"(?:{_SPACE}{inner})?"
+            return f"(?:{space}{inner})?"
         case 1:
-            return f"(?:{inner}{_SPACE})?"
+            return f"(?:{inner}{space})?"
         case _:
             return f"{inner}?"
 
