@@ -23,8 +23,8 @@ _MARK = b"screenad-cache 1"
 _BEGUN = "begun-"
 
 
-def default_folder() -> Path:
-    """Give the folder for caches where the platform wants it."""
+def default_folder() -> Path | None:
+    """Give the folder for caches where the platform wants it; nothing for who has no home."""
     if sys.platform == "win32":
         base = os.environ.get("LOCALAPPDATA") or "~/AppData/Local"
     elif sys.platform == "darwin":
@@ -32,7 +32,8 @@ def default_folder() -> Path:
     else:
         asked = os.environ.get("XDG_CACHE_HOME", "")
         base = asked if asked.startswith("/") else "~/.cache"
-    return Path(os.path.expanduser(base)) / "screenad"  # noqa: PTH111 - no home is no error here
+    found = Path(os.path.expanduser(base))  # noqa: PTH111 - no home is no error here
+    return found / "screenad" if found.is_absolute() else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,8 @@ def _line(key: str) -> bytes:
 
 def _read(path: Path) -> tuple[bytes, bytes]:
     """Read head and body of a file of the user's own, and no link to another."""
-    place = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0))
+    flags = (getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"))
+    place = os.open(path, sum(flags, os.O_RDONLY))
     with open(place, "rb") as file:  # noqa: PTH123 - it is open already
         status = os.fstat(place)
         trusted = stat.S_ISREG(status.st_mode) and _is_own(status)
