@@ -1,12 +1,12 @@
-"""JSON Lines: a line is an advert, read one at a time, and a bad one stops nothing."""
+"""JSON Lines: a line is an advert, and a bad one stops nothing."""
 
 import io
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import BinaryIO
 
 from screenad.errors import InputError
-from screenad.inputs.encodings import Decoded, decode, unicode_form
+from screenad.inputs.encodings import decode, unicode_form
 from screenad.inputs.jsontext import parse
 from screenad.inputs.records import adverts
 from screenad.inputs.replay import peeked
@@ -15,28 +15,52 @@ from screenad.model import Ad, Skipped
 LIMIT = 4 * 2**20
 
 
-def read(stream: BinaryIO, source: str, mapping: Mapping[str, str]) -> Iterator[Ad | Skipped]:
-    """Read the adverts in their order; blank lines are passed over."""
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that is still to be read: to cut a stream into lines costs little, to read them much.
+
+    ``hint`` is an encoding to try before guessing.
+    """
+
+    data: bytes
+    source: str
+    mapping: Mapping[str, str]
+    hint: str = ""
+
+    def read(self) -> Iterator[Ad | Skipped]:
+        """Give the advert of the line, or each of those that its object holds in a list."""
+        decoded = decode(self.data, hint=self.hint)
+        try:
+            value = parse(decoded.text, self.source)
+        except InputError as error:
+            yield Skipped(self.source, error.reason)
+            return
+        for found in adverts(value, self.source, self.mapping):
+            yield noted(found, decoded.note)
+
+
+def read(stream: BinaryIO, source: str, mapping: Mapping[str, str]) -> Iterator[Line | Skipped]:
+    """Cut the stream into its lines; blank ones are passed over."""
     head, again = peeked(stream)
-    # More of the file tells its encoding better than one line.
+    return numbered(_utf8(head, again), source, mapping, hint=hinted(head))
+
+
+def hinted(head: bytes) -> str:
+    """Name the encoding that a file's beginning shows: more of it tells better than one line."""
     encoding = decode(head, whole=False).encoding
-    hint = "" if encoding == "utf-8" else encoding
-    for number, line in enumerate(_lines(_utf8(head, again)), 1):
+    return "" if encoding == "utf-8" else encoding
+
+
+def numbered(
+    stream: BinaryIO, source: str, mapping: Mapping[str, str], *, first: int = 1, hint: str = ""
+) -> Iterator[Line | Skipped]:
+    """Give the lines of a stream whose encoding keeps line ends; ``first`` numbers the first."""
+    for number, line in enumerate(_lines(stream), first):
         place = f"{source}:{number}"
         if line is None:
             yield Skipped(place, f"longer than {LIMIT // 2**20} MiB (one JSON value? --from json)")
         elif line.strip():
-            yield from _adverts(decode(line, hint=hint), place, mapping)
-
-
-def _adverts(decoded: Decoded, place: str, mapping: Mapping[str, str]) -> Iterator[Ad | Skipped]:
-    try:
-        value = parse(decoded.text, place)
-    except InputError as error:
-        yield Skipped(place, error.reason)
-        return
-    for found in adverts(value, place, mapping):
-        yield noted(found, decoded.note)
+            yield Line(line, place, mapping, hint)
 
 
 def noted(found: Ad | Skipped, note: str) -> Ad | Skipped:
