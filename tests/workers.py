@@ -4,6 +4,8 @@ import os
 import signal
 import time
 
+from screenad.batch.work import Plan
+
 
 def shouting():
     """Give the work: words in capitals, but for those that name what becomes of the process."""
@@ -55,3 +57,19 @@ def stillborn():
 
 def mark(item, reason):
     return f"({item}: {reason})"
+
+
+class Killing(Plan):
+    """A plan on which a process does not outlive the words "Kill it."."""
+
+    __slots__ = ()
+
+    def work(self):
+        work = super().work()
+        return lambda pieces: work(map(deadly, pieces))
+
+
+def deadly(piece):
+    if b"Kill it." in piece.data:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return piece

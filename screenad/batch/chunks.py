@@ -32,8 +32,8 @@ class Shard:
         return islice(pieces, self.index - 1, None, self.count)
 
 
-def chunks(pieces: Iterable[Piece], enough: int = ENOUGH) -> Iterator[Chunk]:
-    """Gather pieces, in their order, until they are enough."""
+def chunks(pieces: Iterable[Piece], enough: int) -> Iterator[Chunk]:
+    """Gather pieces, in their order, until there is so much of them."""
     gathered: list[Piece] = []
     size = 0
     for piece in pieces:

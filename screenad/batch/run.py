@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import chain, islice
 
-from screenad.batch.chunks import Chunk, chunks
+from screenad.batch.chunks import ENOUGH, Chunk, chunks
 from screenad.batch.work import Outcome, Plan, Work, outcome
 from screenad.inputs import Piece
 from screenad.model import Skipped
@@ -22,7 +22,7 @@ def alone(pieces: Iterable[Piece], work: Work) -> Iterator[Done]:
 
 def together(pieces: Iterable[Piece], plan: Plan, work: Work, jobs: int) -> Iterator[Done]:
     """Screen with so many processes; ``work`` is for an input that is too small for that."""
-    parcels = chunks(pieces)
+    parcels = chunks(pieces, ENOUGH)
     first = tuple(islice(parcels, FEW + 1))
     if len(first) <= FEW:
         yield from alone(chain.from_iterable(first), work)
