@@ -3,6 +3,7 @@
 import io
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 from screenad.batch.count import Count
 from screenad.inputs import Piece, opened
@@ -43,6 +44,12 @@ class Plan:
     def work(self) -> "Work":
         """Get ready to screen: what a new process does first."""
         return Work(self, self.rules())
+
+
+@cache
+def ready(plan: Plan) -> "Work":
+    """Get ready once in a process for every task of a plan."""
+    return plan.work()
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,7 @@ class Choices:
     jobs: int
     shard: Shard
     resume: bool
+    cluster: str | None
 
     def form_of_output(self) -> str:
         """Give the format asked for, the one that the output's ending means, or ``report``."""

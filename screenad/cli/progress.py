@@ -1,5 +1,6 @@
 """A bar on the terminal for a person who waits: how many, how fast, how long still."""
 
+import sys
 from collections.abc import Callable
 from time import monotonic
 from types import TracebackType
@@ -7,6 +8,11 @@ from typing import Any, Self
 
 #: Seconds: what is done sooner needs no bar; between two drawings.
 PATIENCE, PAUSE = 1.0, 0.2
+
+
+def bar(position: Callable[[], int] = int, total: int | None = None) -> "Silent":
+    """Make a bar where there is a terminal; ``total`` is in bytes, like ``position``."""
+    return Bar(position, total) if sys.stderr.isatty() else Silent()
 
 
 class Silent:
@@ -29,7 +35,7 @@ class Silent:
 
 
 class Bar(Silent):
-    """A bar on standard error; ``total`` is in bytes, like ``position``, None where unknown."""
+    """A bar on standard error, with the time still needed where there is a total."""
 
     def __init__(self, position: Callable[[], int], total: int | None) -> None:
         self._position = position

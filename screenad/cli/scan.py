@@ -6,6 +6,7 @@ import click
 
 from screenad import inputs, outputs
 from screenad.cli.choices import Choices, pairs, select
+from screenad.cli.clustered import clustered
 from screenad.cli.complaints import tell
 from screenad.cli.completing import rule_names
 from screenad.cli.counting import remarks, status
@@ -97,6 +98,11 @@ LEVELS = click.Choice([level.value for level in Level])
     metavar="I/N",
     help="Screen every N-th record from the I-th on, so that N machines share an input.",
 )
+@setting(
+    "--cluster",
+    metavar="ADDRESS",
+    help="Screen on a Dask cluster, or local:N for one here, into the folder -o.",
+)
 @setting("--lang", metavar="TAG", help="The report's language; default: the environment's.")
 @setting(
     "--home",
@@ -122,10 +128,10 @@ def scan(context: click.Context, /, **chosen: Any) -> None:
     Every option can be set in screenad.toml, too, or as SCREENAD_OPTION in the environment.
     """
     choices = Choices(**chosen)
-    form = choices.form_of_output()
+    form = "" if choices.cluster else choices.form_of_output()
     rules = select(load_equipped(chosen), choices.only, choices.skip)
     try:
-        count = screened(choices, form, rules)
+        count = screened(choices, form, rules) if form else clustered(choices, rules)
     except WorkError as problem:
         raise click.UsageError(str(problem)) from problem
     for remark in remarks(count, quiet=choices.quiet):

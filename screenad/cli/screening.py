@@ -1,6 +1,5 @@
 """Screen what was chosen, and write the results where they were to go."""
 
-import sys
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from dataclasses import replace
@@ -15,7 +14,7 @@ from screenad.batch.run import Done, alone, together
 from screenad.batch.work import Outcome, Plan, Work
 from screenad.cli.choices import Choices
 from screenad.cli.country import reader_country
-from screenad.cli.progress import Bar, Silent
+from screenad.cli.progress import Silent, bar
 from screenad.cli.reading import Tape, pieces, sizes
 from screenad.cli.terminal import reader_language, style
 from screenad.cli.writing import is_file, resumable, written
@@ -33,7 +32,7 @@ def screened(choices: Choices, form: str, rules: RuleSet) -> Count:
     plan = planned(choices, rules)
     count = Count(plan.least)
     tape = Tape()
-    with _place(choices, form, plan, rules) as place, _bar(choices, tape, place) as bar:
+    with _place(choices, form, plan, rules) as place, _bar(choices, tape, place) as shown:
         looks = style(choices, place.stream, rules, plan.language)
         writer = outputs.FORMATS[form](place.stream, looks)
         count.join(place.count)
@@ -45,7 +44,7 @@ def screened(choices: Choices, form: str, rules: RuleSet) -> Count:
                 count.join(outcome.count)
                 _show(outcome, writer, place.stream)
             place.passed(chunk, count)
-            bar.passed(len(chunk))
+            shown.passed(len(chunk))
         writer.close()
     return count
 
@@ -100,10 +99,10 @@ def _place(
 
 def _bar(choices: Choices, tape: Tape, place: Place) -> Silent:
     """Draw a bar only where it disturbs neither results nor those who asked for quiet."""
-    if choices.quiet or not sys.stderr.isatty() or place.stream.isatty():
+    if choices.quiet or place.stream.isatty():
         return Silent()
-    known = [size for _, size in sizes(choices) if size is not None]
-    return Bar(tape.position, sum(known) if len(known) == len(choices.sources or "-") else None)
+    known = [size for _, size in sizes(choices)]
+    return bar(tape.position, None if None in known else sum(filter(None, known)))
 
 
 def _apart(plan: Plan, form: str, place: Place) -> Plan:
