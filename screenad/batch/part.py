@@ -100,6 +100,8 @@ def under_way(path: Path, begun: Begun, *, resume: bool) -> Iterator[Part]:
             os.fsync(file.fileno())
             with suppress(FileNotFoundError):
                 shutil.copymode(path, part)
+            if os.name == "nt":  # an open file can't be renamed there; elsewhere the lock is held
+                stream.close()
             part.replace(path)
             state.unlink(missing_ok=True)
         except BaseException:

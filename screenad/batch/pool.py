@@ -9,8 +9,8 @@ from typing import Generic, Self
 from screenad.batch.worker import Failed, Item, Ready, Result, Task, Work, Worker
 from screenad.errors import WorkError
 
-#: Seconds for one item. The longest advert that is read takes a tenth of that.
-LIMIT = 60.0
+#: Seconds for one item: far more than the longest advert takes, even where rules are compiled first.
+LIMIT = 120.0
 #: Workers that may end, one after the other, before they are ready.
 STILLBORN = 3
 #: Chunks under way for each worker, done ones that wait for their turn included.
