@@ -8,13 +8,18 @@ import subprocess
 import sys
 
 import pytest
-from many import adverts, children, until, write
+from many import adverts, children, is_alive, until, write
 from program import HIGH, NONE, OWN, call, environment
 from workers import Killing
+
+from screenad.batch.cluster import Errand, partitions
+from screenad.batch.folder import Folder
+from screenad.batch.work import Plan
 
 dask = pytest.importorskip("dask")
 distributed = pytest.importorskip("distributed")
 pytestmark = pytest.mark.slow
+LINUX = pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
 
 
 @pytest.fixture(scope="module")
@@ -50,6 +55,17 @@ def ads(tmp_path):
 
 def scan(address, ads, out, *more):
     return call("scan", *OWN, "--cluster", address, ads, "-o", out, *more)
+
+
+def started(path, out):
+    """Start the program with a cluster of two processes and middling partitions."""
+    code = "import screenad.batch.cluster as c; c.BLOCK = 30_000;"
+    code += "from screenad.cli import main; main()"
+    return subprocess.Popen(
+        [sys.executable, "-c", code, "scan", *OWN, "--cluster", "local:2", path, "-o", out],
+        env=environment(),
+        stderr=subprocess.PIPE,
+    )
 
 
 def parts(out):
@@ -97,6 +113,23 @@ def test_a_local_cluster_can_be_started(ads, tmp_path):
     assert joined(tmp_path / "out") == call(*OWN, "-f", "jsonl", ads / "d.json").out
 
 
+def test_files_and_parts_may_be_in_a_store_that_is_no_disk():
+    fsspec = pytest.importorskip("fsspec")
+    with fsspec.open("memory://in/x/a.jsonl", "wb") as file:
+        file.write("\n".join(adverts(50)).encode())
+    cut = partitions(["memory://in/"], "")
+    assert len(cut) > 2
+    assert {each.file.name for (each,) in cut} == {"memory://in/x/a.jsonl"}
+    plan = Plan(paths=(OWN[-1],), builtin=False, encoding="utf-8")
+    folder = Folder("memory://out/parts")
+    errand = Errand(plan, "", {}, folder)
+    done = {folder.part(n): errand.run(each, folder.part(n)) for n, each in enumerate(cut)}
+    folder.note({"a": 1}, done)
+    assert folder.done({"a": 1}, resume=True) == done
+    with fsspec.open("memory://out/parts/part-00000.jsonl", "rt") as file:
+        assert json.loads(file.readline())["source"] == "memory://in/x/a.jsonl:1"
+
+
 # What dies.
 
 
@@ -118,6 +151,20 @@ def test_a_worker_that_is_killed_costs_nothing(tmp_path):
         assert process.wait(100) == 0
     assert len(parts(out)) > 10
     assert joined(out) == call(*OWN, "-f", "jsonl", path).out
+
+
+@LINUX
+@pytest.mark.parametrize("parts_first", [0, 2])
+def test_an_interrupt_ends_the_local_cluster_quietly(tmp_path, parts_first):
+    path, out = write(tmp_path / "ads.jsonl", 3000), tmp_path / "out"
+    with started(path, out) as process:
+        pids = until(lambda: list(children(process.pid)))
+        until(lambda: len(parts(out)) >= parts_first)
+        for pid in (*children(process.pid), process.pid):  # as a terminal does
+            os.kill(pid, signal.SIGINT)
+        assert process.wait(60) == 130
+        assert process.stderr.read().strip() == b""
+    until(lambda: not any(map(is_alive, pids)), 20)
 
 
 def test_an_advert_that_kills_its_worker_is_an_error_in_its_place(ads, tmp_path, monkeypatch):

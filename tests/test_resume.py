@@ -171,7 +171,7 @@ def test_other_options_are_refused_and_named(ads, out, more, other):
 
 def test_options_that_change_no_result_may_differ(ads, out):
     left(ads, out)
-    more = ("--engine", "plain", "--quiet", "--fail-on", "critical", "--color", "never")
+    more = ("--engine", "plain", "--quiet", "--fail-on", "critical", "--jobs", "2")
     assert call(*OWN, ads, "-o", out, "--resume", *more).status == 1
     assert out.read_bytes() == whole(ads)
 
@@ -239,6 +239,25 @@ def test_a_part_that_lost_more_than_was_noted_means_to_begin_anew(ads, out):
 def test_what_can_be_gone_on_with_is_a_file_of_lines(ads, more):
     done = call(*OWN, ads, "--resume", *more)
     assert (done.status, "-o FILE.jsonl" in done.err) == (2, True)
+
+
+def test_a_full_disk_leaves_nothing_and_says_so(ads, out, monkeypatch):
+    def full(_file):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    done = call(*OWN, ads, "-o", out)
+    assert (done.status, "no space left on device" in done.err) == (2, True)
+    assert [each.name for each in out.parent.iterdir()] == ["ads.jsonl"]
+
+
+def test_a_file_system_without_locks_will_do(ads, out, monkeypatch):
+    def no_locks(*_arguments):
+        raise OSError(37, "No locks available")
+
+    monkeypatch.setattr("fcntl.flock", no_locks)
+    assert call(*OWN, ads, "-o", out).status == 0
+    assert out.read_bytes() == whole(ads)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="an open file is locked there anyway")

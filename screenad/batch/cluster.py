@@ -21,6 +21,7 @@ from screenad.batch.pool import Pool
 from screenad.batch.run import lost
 from screenad.batch.sections import BLOCK, File, Lines, Section, files, gathered, sections
 from screenad.batch.work import Outcome, Plan, ready
+from screenad.batch.worker import uninterrupted
 from screenad.errors import WorkError
 from screenad.inputs import Piece
 
@@ -74,16 +75,18 @@ def on_cluster(
     yield from done.values()
     errand.folder.note(begun, done)
     noted = monotonic()
-    with connected(address) as client:
-        parts = {errand.folder.part(n): each for n, each in enumerate(numbered(cut, client))}
-        left = {name: each for name, each in parts.items() if name not in done}
-        for name, count in _each(client, errand, left):
-            done[name] = count
-            if monotonic() - noted >= PAUSE:
-                errand.folder.note(begun, done)
-                noted = monotonic()
-            yield count
-    errand.folder.note(begun, done)
+    try:
+        with connected(address) as client:
+            parts = {errand.folder.part(n): each for n, each in enumerate(numbered(cut, client))}
+            left = {name: each for name, each in parts.items() if name not in done}
+            for name, count in _each(client, errand, left):
+                done[name] = count
+                if monotonic() - noted >= PAUSE:
+                    errand.folder.note(begun, done)
+                    noted = monotonic()
+                yield count
+    finally:
+        errand.folder.note(begun, done)
     errand.folder.tidy()
 
 
@@ -141,19 +144,22 @@ def connected(address: str) -> Iterator[Any]:
     local = LOCAL.fullmatch(address)
     with ExitStack() as stack:
         if local:
-            # What kills one worker would kill the next; it is found out in another way.
-            settings = {"distributed.scheduler.allowed-failures": 1}
-            stack.enter_context(needed("dask", "dask").config.set(settings))
-            address = stack.enter_context(
-                distributed.LocalCluster(
-                    n_workers=int(local[1]) if local[1] else None,
-                    threads_per_worker=1,
-                    dashboard_address="127.0.0.1:0",
-                    silence_logs=logging.CRITICAL,
-                )
-            )
+            address = stack.enter_context(_cluster(int(local[1]) if local[1] else None))
         try:
             client = stack.enter_context(distributed.Client(address))
         except (OSError, ValueError) as problem:
             raise WorkError(f"can't reach a scheduler at {address}: {problem}") from problem
         yield client
+
+
+def _cluster(workers: int | None) -> Any:
+    """Start a scheduler and workers here."""
+    # What kills one worker would kill the next; it is found out in another way.
+    needed("dask", "dask").config.set({"distributed.scheduler.allowed-failures": 1})
+    with uninterrupted():
+        return needed("distributed", "dask").LocalCluster(
+            n_workers=workers,
+            threads_per_worker=1,
+            dashboard_address="127.0.0.1:0",
+            silence_logs=logging.CRITICAL,
+        )

@@ -108,7 +108,7 @@ def under_way(path: Path, begun: Begun, *, resume: bool) -> Iterator[Part]:
             with suppress(OSError):
                 stream.detach()
             if not resume:
-                for each in (part, state):
+                for each in (part, state, _beside(path, ".json.new")):
                     with suppress(OSError):
                         each.unlink()
             raise
@@ -172,5 +172,7 @@ def _lock(file: BinaryIO, path: Path) -> None:
         same = _beside(path, "").stat().st_ino == os.fstat(file.fileno()).st_ino
     except (BlockingIOError, FileNotFoundError):
         same = False
+    except OSError:  # a file system without locks
+        return
     if not same:
         raise WorkError(f"another run is writing to {path}")

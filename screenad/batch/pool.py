@@ -9,7 +9,7 @@ from typing import Generic, Self
 from screenad.batch.worker import Failed, Item, Ready, Result, Task, Work, Worker
 from screenad.errors import WorkError
 
-#: Seconds for one item: far more than the longest advert takes, even where rules are compiled first.
+#: Seconds for one item: more than the longest advert takes, even where rules are compiled first.
 LIMIT = 120.0
 #: Workers that may end, one after the other, before they are ready.
 STILLBORN = 3

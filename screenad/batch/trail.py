@@ -26,15 +26,18 @@ class Trail:
         """Pass some pieces."""
         for piece in pieces:
             self.pieces += 1
-            self._hash.update(piece.source.encode("utf-8", "surrogatepass") + b"\0")
-            self._hash.update(_content(piece))
+            # With their lengths, so that nothing can move from one to the next unseen.
+            for part in (piece.source, _content(piece)):
+                data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+                self._hash.update(b"%d " % len(data))
+                self._hash.update(data)
 
 
-def _content(piece: Piece) -> bytes:
+def _content(piece: Piece) -> str | bytes:
     match piece:
         case Line():
             return piece.data
         case Ad():
-            return piece.text.encode("utf-8", "surrogatepass")
+            return f"{piece.id} {piece.text}"
         case _:
-            return piece.reason.encode("utf-8", "surrogatepass")
+            return piece.reason

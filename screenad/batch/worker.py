@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from ctypes import c_ulonglong
 from dataclasses import dataclass
-from multiprocessing import get_context
+from multiprocessing import get_context, resource_tracker
 from multiprocessing.connection import Connection
 from time import monotonic
 from typing import Any, Generic, TypeVar
@@ -52,7 +52,7 @@ class Worker(Generic[Item, Result]):
         self._seen = (0, monotonic())
         self.connection, theirs = SPAWN.Pipe()
         self._process = SPAWN.Process(target=_serve, args=(theirs, self._at, start), daemon=True)
-        with _uninterrupted():
+        with uninterrupted():
             self._process.start()
         theirs.close()
 
@@ -130,11 +130,12 @@ def _followed(items: Iterable[Item], at: Any) -> Iterator[Item]:
 
 
 @contextmanager
-def _uninterrupted() -> Iterator[None]:
-    """Start a process that Ctrl-C can't reach: it would print a trace while it imports."""
+def uninterrupted() -> Iterator[None]:
+    """Start processes that Ctrl-C can't reach: they would print traces while they import."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
+    resource_tracker.ensure_running()  # it would lift the block when it is started later
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
