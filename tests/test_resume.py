@@ -255,7 +255,7 @@ def test_a_file_system_without_locks_will_do(ads, out, monkeypatch):
     def no_locks(*_arguments):
         raise OSError(37, "No locks available")
 
-    monkeypatch.setattr("fcntl.flock", no_locks)
+    monkeypatch.setattr("screenad.batch.part.flock", no_locks)
     assert call(*OWN, ads, "-o", out).status == 0
     assert out.read_bytes() == whole(ads)
 

@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from io import TextIOWrapper
@@ -16,6 +17,10 @@ from screenad.batch.count import Count, counted
 from screenad.batch.trail import Trail
 from screenad.errors import WorkError
 from screenad.inputs import Piece
+
+# Not where it is needed: an interrupt may have no time between opening a file and locking it.
+if sys.platform != "win32":
+    from fcntl import LOCK_EX, LOCK_NB, flock
 
 #: Seconds between two notes of how far it has come.
 PAUSE = 1.0
@@ -88,11 +93,11 @@ def under_way(path: Path, begun: Begun, *, resume: bool) -> Iterator[Part]:
     """
     part, state = _beside(path, ""), _beside(path, ".json")
     with part.open("ab") as file:
-        _lock(file, path)
-        left = _left(path, begun, file.tell()) if resume else {}
-        file.truncate(left.get("bytes", 0))
         stream = TextIOWrapper(file, "utf-8", "backslashreplace")
+        _lock(file, path)
         try:
+            left = _left(path, begun, file.tell()) if resume else {}
+            file.truncate(left.get("bytes", 0))
             if not left:
                 store(state, {"begun": begun})
             yield Part(stream, path, begun, left)
@@ -163,12 +168,10 @@ def _read(state: Path) -> Begun:
 
 def _lock(file: BinaryIO, path: Path) -> None:
     """Make sure that no other run writes the same file."""
-    try:
-        import fcntl
-    except ImportError:  # there a file that is open can't be replaced anyway
+    if sys.platform == "win32":  # an open file can't be replaced there anyway
         return
     try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        flock(file, LOCK_EX | LOCK_NB)
         same = _beside(path, "").stat().st_ino == os.fstat(file.fileno()).st_ino
     except (BlockingIOError, FileNotFoundError):
         same = False
