@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from screenad.batch.chunks import Shard, chunks, weight
 from screenad.batch.count import Count, counted
 from screenad.batch.trail import Trail
-from screenad.inputs.jsonl import Line
+from screenad.inputs.line import Line
 from screenad.model import Ad, Level, Skipped
 
 PIECES = st.lists(

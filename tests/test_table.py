@@ -5,8 +5,8 @@ import json
 import pytest
 from program import HIGH, LOW, NONE, OWN, call
 
-from screenad.batch.table import COLUMNS, schema, screen_batch
-from screenad.batch.work import Plan
+from screenad.batch import Plan, screen_batch
+from screenad.batch.table import COLUMNS, schema
 
 arrow = pytest.importorskip("pyarrow")
 PLAN = Plan(paths=(OWN[-1],), builtin=False)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from screenad.inputs import Piece
-from screenad.inputs.jsonl import Line
+from screenad.inputs.line import Line
 from screenad.model import Ad
 
 #: Characters or bytes of text. Sending less at a time costs more than it saves.

@@ -16,7 +16,8 @@ from screenad.batch.chunks import ENOUGH, chunks
 from screenad.batch.count import Count
 from screenad.batch.folder import Folder
 from screenad.batch.needs import needed
-from screenad.batch.part import PAUSE, Begun
+from screenad.batch.part import PAUSE
+from screenad.batch.place import Begun
 from screenad.batch.pool import Pool
 from screenad.batch.run import lost
 from screenad.batch.sections import BLOCK, File, Lines, Section, files, gathered, sections

@@ -8,7 +8,8 @@ from uuid import uuid4
 
 from screenad.batch.count import Count, counted
 from screenad.batch.needs import needed
-from screenad.batch.part import Begun, differing
+from screenad.batch.part import differing
+from screenad.batch.place import Begun
 from screenad.errors import WorkError
 
 #: What was begun, and the counts of the parts that are done.

@@ -4,16 +4,17 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from io import TextIOWrapper
 from itertools import islice
 from pathlib import Path
 from time import monotonic
-from typing import Any, BinaryIO, TextIO
+from typing import BinaryIO, TextIO
 
 from screenad.batch.chunks import Chunk
 from screenad.batch.count import Count, counted
+from screenad.batch.place import Begun, Place
 from screenad.batch.trail import Trail
 from screenad.errors import WorkError
 from screenad.inputs import Piece
@@ -24,22 +25,6 @@ if sys.platform != "win32":
 
 #: Seconds between two notes of how far it has come.
 PAUSE = 1.0
-Begun = Mapping[str, Any]
-
-
-class Place:
-    """A place for results that is written once, from the beginning."""
-
-    def __init__(self, stream: TextIO) -> None:
-        self.stream = stream
-        self.count = Count()
-
-    def rest(self, pieces: Iterator[Piece]) -> Iterator[Piece]:
-        """Give the pieces whose results are not there yet."""
-        return pieces
-
-    def passed(self, chunk: Chunk, count: Count) -> None:
-        """Take note that the results of a chunk were written; ``count`` is that of all so far."""
 
 
 class Part(Place):

@@ -23,19 +23,13 @@ COLUMNS: Mapping[str, str] = {
     "rules": "list<string>",
     "report": "string",
 }
-SHIPPED = Plan()
 
 
-def screen_batch(batch: Any, plan: Plan = SHIPPED, mapping: Mapping[str, str] | None = None) -> Any:
-    """Screen each row of a ``pyarrow.RecordBatch``; give a batch of ``COLUMNS``, a row for a row.
-
-    Columns are named as the keys of a JSON record are, and ``mapping`` says what they are where
-    the names do not; ``source`` is where a row is from, else its number. A row that can't be read
-    has nulls, and the reason in ``report``, which is a JSON object of the schema ``screenad/1``.
-    """
+def screened(batch: Any, plan: Plan, mapping: Mapping[str, str]) -> Any:
+    """Screen each row of a batch; give a batch of ``COLUMNS``, a row for a row."""
     arrow = needed("pyarrow", "parquet")
     work = ready(plan)
-    items = rows(batch, mapping or {})
+    items = rows(batch, mapping)
     results = [_result(result, plan) for result in work.results(items)]
     return arrow.RecordBatch.from_pylist(results, schema=schema())
 

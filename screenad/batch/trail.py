@@ -6,7 +6,7 @@ from hashlib import blake2b
 from typing import Any
 
 from screenad.inputs import Piece
-from screenad.inputs.jsonl import Line
+from screenad.inputs.line import Line
 from screenad.model import Ad
 
 

@@ -2,15 +2,15 @@
 
 import io
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from screenad.batch.count import Count
 from screenad.inputs import Piece, opened
 from screenad.model import Ad, Level, Report, Skipped
-from screenad.outputs.jsonl import JsonLines
 from screenad.outputs.writer import Style
-from screenad.ruleset import Engine, RuleSet, equipped, load
+from screenad.ruleset import Cache, Engine, RuleSet, equipped, load
+from screenad.ruleset.cache import default_folder
 from screenad.screen import screen
 
 Results = tuple[Report | Skipped, ...]
@@ -27,6 +27,7 @@ class Plan:
     paths: tuple[str, ...] = ()
     builtin: bool = True
     drafts: bool = False
+    cache: Cache = field(default_factory=lambda: Cache(default_folder()))
     engine: Engine = Engine.AUTO
     chosen: frozenset[str] | None = None
     language: str = "en"
@@ -38,7 +39,14 @@ class Plan:
 
     def rules(self) -> RuleSet:
         """Load the rules."""
-        rules = equipped(load(self.paths, builtin=self.builtin, drafts=self.drafts), self.engine)
+        read = load(
+            self.paths,
+            builtin=self.builtin,
+            drafts=self.drafts,
+            examples=False,
+            cache=self.cache,
+        )
+        rules = equipped(read, self.engine, self.cache)
         return rules if self.chosen is None else replace(rules, chosen=self.chosen)
 
     def work(self) -> "Work":
@@ -92,6 +100,8 @@ def outcome(results: Iterable[Report | Skipped], plan: Plan) -> Outcome:
 
 def lines(results: Results, plan: Plan) -> str:
     """Lay out results as JSON Lines; such texts can be put one behind the other."""
+    from screenad.outputs.jsonl import JsonLines  # other formats have no need of it
+
     sheet = _Sheet()
     sheet.encoding = plan.encoding
     writer = JsonLines(sheet, Style(explain=plan.explain))

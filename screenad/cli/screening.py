@@ -9,11 +9,12 @@ import click
 
 from screenad import __version__, outputs
 from screenad.batch.count import Count
-from screenad.batch.part import Begun, Place
+from screenad.batch.place import Begun, Place
 from screenad.batch.run import Done, alone, together
 from screenad.batch.work import Outcome, Plan, Work
 from screenad.cli.choices import Choices
 from screenad.cli.country import reader_country
+from screenad.cli.options import cache_of
 from screenad.cli.progress import Silent, bar
 from screenad.cli.reading import Tape, pieces, sizes
 from screenad.cli.terminal import reader_language, style
@@ -56,6 +57,7 @@ def planned(choices: Choices, rules: RuleSet) -> Plan:
         paths=choices.paths,
         builtin=not choices.no_builtin,
         drafts=choices.drafts,
+        cache=cache_of({"no_cache": choices.no_cache, "cache_dir": choices.cache_dir}),
         engine=Engine(choices.engine),
         chosen=rules.chosen,
         language=reader_language(choices.lang, rules),

@@ -10,7 +10,7 @@ from typing import TextIO
 
 import click
 
-from screenad.batch.part import Begun, Place, is_left, under_way
+from screenad.batch.place import Begun, Place
 from screenad.cli.complaints import tell
 
 
@@ -29,6 +29,8 @@ def written(output: str | None) -> Iterator[Place]:
 @contextmanager
 def resumable(output: str, begun: Begun, *, resume: bool) -> Iterator[Place]:
     """Open a file that a later run can go on with when this one is cut short."""
+    from screenad.batch.part import is_left, under_way  # standard output has no need of it
+
     path = Path(os.path.realpath(output))  # a link stays a link
     if not resume and is_left(path):
         tell(f"{output} is begun anew; --resume would have gone on where an earlier run stopped")

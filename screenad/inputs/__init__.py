@@ -5,7 +5,7 @@ from importlib import import_module
 from types import MappingProxyType
 from typing import BinaryIO
 
-from screenad.inputs.jsonl import Line
+from screenad.inputs.line import Line
 from screenad.inputs.recognition import recognise
 from screenad.inputs.replay import peeked
 from screenad.model import Ad, Skipped
@@ -60,4 +60,8 @@ def pieces(
 
 def opened(piece: Piece) -> Iterator[Ad | Skipped]:
     """Read a piece: mostly one advert."""
-    return piece.read() if isinstance(piece, Line) else iter((piece,))
+    if not isinstance(piece, Line):
+        return iter((piece,))
+    from screenad.inputs.jsonl import opened as read_line  # there is a line, so it is loaded
+
+    return read_line(piece)

@@ -2,41 +2,18 @@
 
 import io
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import BinaryIO
 
 from screenad.errors import InputError
 from screenad.inputs.encodings import decode, unicode_form
 from screenad.inputs.jsontext import parse
+from screenad.inputs.line import Line
 from screenad.inputs.records import adverts
 from screenad.inputs.replay import peeked
 from screenad.model import Ad, Skipped
 
 LIMIT = 4 * 2**20
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line that is still to be read: to cut a stream into lines costs little, to read them much.
-
-    ``hint`` is an encoding to try before guessing.
-    """
-
-    data: bytes
-    source: str
-    mapping: Mapping[str, str]
-    hint: str = ""
-
-    def read(self) -> Iterator[Ad | Skipped]:
-        """Give the advert of the line, or each of those that its object holds in a list."""
-        decoded = decode(self.data, hint=self.hint)
-        try:
-            value = parse(decoded.text, self.source)
-        except InputError as error:
-            yield Skipped(self.source, error.reason)
-            return
-        for found in adverts(value, self.source, self.mapping):
-            yield noted(found, decoded.note)
 
 
 def read(stream: BinaryIO, source: str, mapping: Mapping[str, str]) -> Iterator[Line | Skipped]:
@@ -61,6 +38,18 @@ def numbered(
             yield Skipped(place, f"longer than {LIMIT // 2**20} MiB (one JSON value? --from json)")
         elif line.strip():
             yield Line(line, place, mapping, hint)
+
+
+def opened(line: Line) -> Iterator[Ad | Skipped]:
+    """Give the advert of a line, or each of those that its object holds in a list."""
+    decoded = decode(line.data, hint=line.hint)
+    try:
+        value = parse(decoded.text, line.source)
+    except InputError as error:
+        yield Skipped(line.source, error.reason)
+        return
+    for found in adverts(value, line.source, line.mapping):
+        yield noted(found, decoded.note)
 
 
 def noted(found: Ad | Skipped, note: str) -> Ad | Skipped:
