@@ -139,6 +139,37 @@ class Excused:
     evidence: Evidence
 
 
+class Period(StrEnum):
+    """What time, or what piece of work, pay is for."""
+
+    HOUR = "hour"
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    YEAR = "year"
+    TASK = "task"
+
+
+@dataclass(frozen=True, slots=True)
+class Pay:
+    """What an advert says that the work pays: base pay, or ``commission`` beside it.
+
+    ``low`` is missing from "up to ...", ``high`` from "from ...". ``monthly`` are both in US
+    dollars a month. ``ratio`` is how many times the low end is what work that anybody can do pays
+    in the country ``against``.
+    """
+
+    span: Span
+    low: float | None
+    high: float | None
+    currency: str | None
+    period: Period | None
+    commission: bool = False
+    monthly: tuple[float | None, float | None] | None = None
+    ratio: float | None = None
+    against: str | None = None
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Contact:
     """A way to reach the recruiter: ``kind`` and normalised ``value`` as the contract says."""
@@ -181,6 +212,7 @@ class Report:
     protective: tuple[Finding, ...]
     mentions: tuple[Finding, ...]
     excused: tuple[Excused, ...]
+    pay: tuple[Pay, ...]
     contacts: tuple[Contact, ...]
     advice: tuple[str, ...]
     lines: tuple[Line, ...]

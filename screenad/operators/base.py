@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Protocol, TypeVar
 
-from screenad.facts import contacts
-from screenad.model import Ad, Contact
+from screenad.facts import contacts, money
+from screenad.facts.tables import NO_TABLES, Tables
+from screenad.model import Ad, Contact, Pay
 from screenad.text.fold import Folded, fold
+from screenad.text.language import languages
 from screenad.text.sentences import Segments, segment
 
 
@@ -48,11 +50,20 @@ class Suspects(Protocol):
 class Document:
     """An advert together with what has been worked out about it, each thing once.
 
-    ``scan`` gives the suspects; without one, everything is looked for.
+    ``scan`` gives the suspects; without one, everything is looked for. ``home`` is the reader's
+    country, or nothing.
     """
 
-    def __init__(self, ad: Ad, scan: Callable[[Folded], Suspects | None] | None = None) -> None:
+    def __init__(
+        self,
+        ad: Ad,
+        scan: Callable[[Folded], Suspects | None] | None = None,
+        tables: Tables = NO_TABLES,
+        home: str = "",
+    ) -> None:
         self.ad = ad
+        self.tables = tables
+        self.home = home
         self.folded: Folded = fold(ad.text)
         self.text = self.folded.text
         self.suspects = scan(self.folded) if scan else None
@@ -69,6 +80,26 @@ class Document:
     def contacts(self) -> tuple[Contact, ...]:
         """Give the ways to reach the recruiter, with spans in the original."""
         return contacts(self.ad.text)
+
+    @cached_property
+    def languages(self) -> tuple[str, ...]:
+        """Give the languages of the original, the likeliest first."""
+        return languages(self.ad.text)
+
+    @cached_property
+    def workplace(self) -> str:
+        """Give the country that the work is in, where the advert says so; nothing otherwise."""
+        return ""
+
+    @cached_property
+    def sums(self) -> tuple[money.Sum, ...]:
+        """Give the sums of money, with places in the folded text."""
+        return ()
+
+    @cached_property
+    def pay(self) -> tuple[Pay, ...]:
+        """Give what the work pays, with spans in the original."""
+        return ()
 
     def once(self, key: Hashable, compute: Callable[[], T]) -> T:
         """Compute a value the first time it is asked for."""

@@ -1,6 +1,7 @@
 """The JSON Schema of the output, read off the shape so that the two can't part."""
 
 from enum import StrEnum
+from types import NoneType, UnionType
 from typing import (
     Annotated,
     Any,
@@ -16,7 +17,7 @@ from typing import (
 from screenad.outputs.shape import SCHEMA, Record, Unread
 
 Schema = dict[str, Any]
-_PLAIN: dict[object, str] = {str: "string", int: "integer"}
+_PLAIN: dict[object, str] = {str: "string", int: "integer", float: "number", NoneType: "null"}
 
 
 def report_schema() -> Schema:
@@ -49,6 +50,8 @@ def _generic(kind: Any, defs: Schema) -> Schema:
         return {**_schema(arguments[0], defs), "description": arguments[1]}
     if origin is Literal:
         return {"enum": list(arguments)}
+    if origin is UnionType:
+        return {"anyOf": [_schema(each, defs) for each in arguments]}
     if origin is list:
         return _list({} if arguments[0] is Never else _schema(arguments[0], defs))
     raise TypeError(f"no JSON schema for {kind!r}")

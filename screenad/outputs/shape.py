@@ -10,6 +10,8 @@ from screenad.model import (
     Harm,
     Level,
     Line,
+    Pay,
+    Period,
     Report,
     Severity,
     Skipped,
@@ -62,10 +64,30 @@ class Reach(TypedDict):
     end: Offset
 
 
+class Wage(TypedDict):
+    """What the work pays, as the advert says. ``low`` is null of "up to", ``high`` of "from".
+
+    ``ratio`` is the low end over what work that anybody can do pays in the country ``against``.
+    """
+
+    part: Literal["base", "commission"]
+    quote: str
+    low: float | None
+    high: float | None
+    currency: Annotated[str | None, "ISO 4217, or the name of a cryptocurrency"]
+    period: Period | None
+    monthly_usd: Annotated[list[int | None] | None, "low and high in US dollars a month"]
+    ratio: float | None
+    against: Annotated[str | None, "ISO 3166-1 alpha-2"]
+    field: str
+    start: Offset
+    end: Offset
+
+
 class Facts(TypedDict):
     """What the advert says in values."""
 
-    pay: Later
+    pay: list[Wage]
     places: Later
     contacts: list[Reach]
 
@@ -157,7 +179,11 @@ def record(report: Report, *, explain: bool = False) -> Record:
         "findings": [_sign(finding) for finding in report.findings],
         "protective": [_sign(finding) for finding in report.protective],
         "mentions": [_sign(finding) for finding in report.mentions],
-        "facts": {"pay": [], "places": [], "contacts": _contacts(report)},
+        "facts": {
+            "pay": [_wage(report, pay) for pay in report.pay],
+            "places": [],
+            "contacts": _contacts(report),
+        },
         "advice": list(report.advice),
         "lines": [_line(line) for line in report.lines],
         "notes": list(report.notes),
@@ -219,6 +245,32 @@ def _let_off(excused: Excused) -> LetOff:
         "reason": excused.reason,
         "evidence": _words(excused.evidence),
     }
+
+
+def _wage(report: Report, pay: Pay) -> Wage:
+    field, start = _field(report, pay.span)
+    monthly = pay.monthly
+    return {
+        "part": "commission" if pay.commission else "base",
+        "quote": report.ad.text[pay.span.start : pay.span.end],
+        "low": _plain(pay.low),
+        "high": _plain(pay.high),
+        "currency": pay.currency,
+        "period": pay.period,
+        "monthly_usd": [None if end is None else round(end) for end in monthly]
+        if monthly
+        else None,
+        "ratio": pay.ratio,
+        "against": pay.against,
+        "field": field,
+        "start": start,
+        "end": start + pay.span.end - pay.span.start,
+    }
+
+
+def _plain(number: float | None) -> float | None:
+    """Give a whole number without the point that says nothing."""
+    return int(number) if number is not None and number == int(number) else number
 
 
 def _contacts(report: Report) -> list[Reach]:

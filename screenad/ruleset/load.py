@@ -15,6 +15,7 @@ from screenad.ruleset.located import Located, parse, place
 from screenad.ruleset.order import arrange
 from screenad.ruleset.reading import OWN, Reading, Reference, read
 from screenad.ruleset.rule import Rule, RuleSet, Sets, Status
+from screenad.ruleset.tables import Shelf
 
 MARKER = "pack.yaml"
 #: Folders of a pack that hold no rules.
@@ -51,6 +52,7 @@ class Loading:
         self.words = Words()
         self.documents: list[tuple[str, Located]] = []
         self.lines: list[Line] = []
+        self.shelf = Shelf()
         self.version = ""
         self.digest = sha256()
 
@@ -98,6 +100,7 @@ class Loading:
             digest=self.digest.hexdigest()[:12],
             chosen=frozenset(kept),
             lines=tuple(self.lines),
+            tables=self.shelf.tables(),
         )
 
     def _rule(self, doc: Located, group: str, reading: Reading) -> Rule | None:
@@ -118,6 +121,8 @@ class Loading:
             self._marker(root + path, data)
         elif path == lines.FILE:
             self._lines(root + path, data)
+        elif path in self.shelf.readers:
+            self._table(path, root + path, data)
         elif top == "languages":
             self.digest.update(data)
             doc = parse(data, root + path, self.problems)
@@ -136,6 +141,12 @@ class Loading:
         self.digest.update(data)
         doc = parse(data, path, self.problems)
         self.lines.extend(lines.lines(doc) if doc else ())
+
+    def _table(self, name: str, path: str, data: bytes) -> None:
+        self.digest.update(data)
+        doc = parse(data, path, self.problems)
+        if doc:
+            self.shelf.readers[name](doc)
 
     def _document(self, group: str, path: str, data: bytes) -> None:
         self.digest.update(data)

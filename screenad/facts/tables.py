@@ -1,0 +1,50 @@
+"""The tables that facts are read with and measured by; files of the rules, handed in."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Wage:
+    """What work that anybody can do pays in a country, in US dollars a month: an estimate.
+
+    ``basis`` says how it was set, ``year`` is that of the figures behind it.
+    """
+
+    country: str
+    entry: int
+    year: str
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rates:
+    """Units of each currency to one US dollar, on one day."""
+
+    date: str = ""
+    per_dollar: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class MoneyWords:
+    """Words by which sums and pay are told: by language, then by what they mean.
+
+    ``shared`` are words for several currencies, the likeliest first. ``home`` is the currency and
+    the country that a language is at home in, where that is one.
+    """
+
+    words: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    shared: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    home: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Tables:
+    """All of them; an empty table leaves its kind of fact unread."""
+
+    wages: Mapping[str, Wage] = field(default_factory=dict)
+    rates: Rates = field(default_factory=Rates)
+    money: MoneyWords = field(default_factory=MoneyWords)
+
+
+NO_TABLES = Tables()

@@ -1,0 +1,91 @@
+"""The tables of a pack: wages, rates of exchange, words for money. Every fault has its place."""
+
+from collections.abc import Iterator, Mapping
+
+from screenad.facts.countries import COUNTRIES, intended
+from screenad.facts.tables import MoneyWords, Rates, Tables, Wage
+from screenad.ruleset.located import Located
+
+_WAGE = ("country", "entry", "year", "basis", "source")
+_RATES = ("date", "source", "per-dollar")
+_MONEY = ("shared", "home", "words")
+
+
+class Shelf:
+    """Tables on the way into a rule set; one that comes later overrules an earlier one."""
+
+    def __init__(self) -> None:
+        self._wages: dict[str, Wage] = {}
+        self._rates = Rates()
+        self._money = MoneyWords()
+        self.readers = {
+            "data/wages.yaml": self._add_wages,
+            "data/rates.yaml": self._add_rates,
+            "data/money.yaml": self._add_money,
+        }
+
+    def tables(self) -> Tables:
+        """Give what has been read."""
+        return Tables(dict(self._wages), self._rates, self._money)
+
+    def _add_wages(self, doc: Located) -> None:
+        self._wages.update((wage.country, wage) for wage in _wages(doc))
+
+    def _add_rates(self, doc: Located) -> None:
+        keys = doc.entries(_RATES, required=_RATES)
+        rates = keys["per-dollar"].entries() if "per-dollar" in keys else {}
+        per_dollar = {code: _number(node) for code, node in rates.items()}
+        date = keys["date"].text() if "date" in keys else ""
+        self._rates = Rates(date, {**self._rates.per_dollar, **per_dollar})
+
+    def _add_money(self, doc: Located) -> None:
+        keys = doc.entries(_MONEY, required=_MONEY)
+        parts = {name: node.entries() for name, node in keys.items()}
+        self._money = MoneyWords(
+            {language: _lists(node.entries()) for language, node in parts.get("words", {}).items()},
+            _lists(parts.get("shared", {})),
+            {language: _pair(node) for language, node in parts.get("home", {}).items()},
+        )
+
+
+def _wages(doc: Located) -> Iterator[Wage]:
+    seen: set[str] = set()
+    for item in doc.items():
+        keys = item.entries(_WAGE, required=_WAGE)
+        if len(keys) < len(_WAGE):
+            continue
+        country = keys["country"].text()
+        if country not in COUNTRIES:
+            keys["country"].complain(f"{country!r} is no country code", intended(country))
+        elif country in seen:
+            item.complain(f"{country} is listed twice")
+        seen.add(country)
+        keys["source"].text()
+        year = str(keys["year"].integer(2000, 2100))
+        yield Wage(country, keys["entry"].integer(1, 100_000), year, keys["basis"].text())
+
+
+def _number(node: Located) -> float:
+    """Read a number above zero."""
+    text = node.text()
+    try:
+        value = float(text)
+    except ValueError:
+        value = 0.0
+    if text and not 0 < value < float("inf"):
+        node.complain(f"expected a number above 0, not {text!r}")
+    return value or 1.0
+
+
+def _lists(nodes: Mapping[str, Located]) -> Mapping[str, tuple[str, ...]]:
+    """Read lists of words that are written with commas between them."""
+    return {name: tuple(_words(node)) for name, node in nodes.items()}
+
+
+def _words(node: Located) -> Iterator[str]:
+    return (word.strip() for word in node.text().split(",") if word.strip())
+
+
+def _pair(node: Located) -> tuple[str, str]:
+    first, _, second = node.text().partition(" ")
+    return first, second.strip()
