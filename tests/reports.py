@@ -49,6 +49,7 @@ UNSCREENED = Report(
     protective=(),
     mentions=(),
     excused=(),
+    pay=(),
     contacts=(),
     advice=(),
     lines=(),

@@ -30,12 +30,12 @@ class MoneyWords:
     """Words by which sums and pay are told: by language, then by what they mean.
 
     ``shared`` are words for several currencies, the likeliest first. ``home`` is the currency and
-    the country that a language is at home in, where that is one.
+    the country that a language is at home in; of several countries it has no currency.
     """
 
     words: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     shared: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    home: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    home: Mapping[str, tuple[str | None, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

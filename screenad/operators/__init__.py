@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from screenad.operators.amount import HasSum
 from screenad.operators.base import Document, Found, Hit, Operator
 from screenad.operators.build import Builder
 from screenad.operators.contact import HasContact
@@ -29,6 +30,7 @@ OPERATORS: Mapping[str, Callable[[Node, Builder], Operator]] = {
     "phrases": Phrases.parse,
     "regex": Regex.parse,
     "rule": FiredRule.parse,
+    "sum": HasSum.parse,
     "terms": Terms.parse,
 }
 

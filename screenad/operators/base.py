@@ -6,8 +6,9 @@ from functools import cached_property
 from typing import Any, Protocol, TypeVar
 
 from screenad.facts import contacts, money
+from screenad.facts.money import Sum
 from screenad.facts.tables import NO_TABLES, Tables
-from screenad.model import Ad, Contact, Pay
+from screenad.model import Ad, Contact, Pay, Span
 from screenad.text.fold import Folded, fold
 from screenad.text.language import languages
 from screenad.text.sentences import Segments, segment
@@ -92,14 +93,34 @@ class Document:
         return ""
 
     @cached_property
-    def sums(self) -> tuple[money.Sum, ...]:
+    def sums(self) -> tuple[Sum, ...]:
         """Give the sums of money, with places in the folded text."""
-        return ()
+        return tuple(each for each in self._numbers if each.is_money)
 
     @cached_property
     def pay(self) -> tuple[Pay, ...]:
         """Give what the work pays, with spans in the original."""
-        return ()
+        return tuple(self._pay())
+
+    def currency(self, of: Sum) -> str | None:
+        """Give the code of a sum's currency, where words or context tell it."""
+        if len(of.codes) == 1:
+            return of.codes[0]
+        setting = money.Setting(self.workplace, self.home, self.languages)
+        return money.currency(of.codes, setting, self.tables)
+
+    @cached_property
+    def _numbers(self) -> tuple[Sum, ...]:
+        return tuple(money.sums(self.text, money.lexicon(self.tables.money)))
+
+    def _pay(self) -> Iterator[Pay]:
+        image, origin = self.folded.image, self.folded.origin
+        parts = (span for name, span in self.ad.fields if name == "salary")
+        salaries = [Span(*image(span.start, span.end)) for span in parts]
+        words = money.lexicon(self.tables.money)
+        for offer in money.offers(self.text, self._numbers, words, salaries):
+            code, span = self.currency(offer.sum), origin(offer.start, offer.end)
+            yield money.worth(offer, span, code, self.workplace, self.tables)
 
     def once(self, key: Hashable, compute: Callable[[], T]) -> T:
         """Compute a value the first time it is asked for."""

@@ -44,7 +44,7 @@ class Shelf:
         self._money = MoneyWords(
             {language: _lists(node.entries()) for language, node in parts.get("words", {}).items()},
             _lists(parts.get("shared", {})),
-            {language: _pair(node) for language, node in parts.get("home", {}).items()},
+            {language: _home(node) for language, node in parts.get("home", {}).items()},
         )
 
 
@@ -86,6 +86,7 @@ def _words(node: Located) -> Iterator[str]:
     return (word.strip() for word in node.text().split(",") if word.strip())
 
 
-def _pair(node: Located) -> tuple[str, str]:
-    first, _, second = node.text().partition(" ")
-    return first, second.strip()
+def _home(node: Located) -> tuple[str | None, str]:
+    """Read a currency and its country; ``none`` is several of them."""
+    code, _, country = node.text().partition(" ")
+    return (None, "several") if code == "none" else (code, country)

@@ -1,14 +1,227 @@
-"""Sums of money in folded text: numbers with a currency, in words, signs or codes."""
+"""Sums of money in folded text: numbers with a currency, or counted in thousands and millions."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
+
+from screenad.facts.money.lexicon import Lexicon, Lookup
+from screenad.facts.money.numerals import LARGEST, Numeral, fraction, numeral_at, numerals
+
+#: Currencies of which a thousandth is a coin, so that three digits follow the point.
+_MILLS = frozenset({"KWD", "BHD", "OMR", "JOD", "TND", "IQD"})
 
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """An amount at a place in the folded text. ``low`` or ``high`` is missing where it is open."""
+    """An amount at a place in the folded text. ``low`` or ``high`` is missing where it is open.
+
+    ``codes`` are the currencies that its words may stand for, the likeliest first. ``scaled`` was
+    written with a word such as "thousand". ``opened`` says that a word made it open.
+    """
 
     start: int
     end: int
     low: float | None
     high: float | None
-    currency: str | None
+    codes: tuple[str, ...]
+    scaled: bool
+
+    @property
+    def is_money(self) -> bool:
+        """Tell whether the words themselves say that it is money."""
+        return bool(self.codes) or self.scaled
+
+
+@dataclass(frozen=True, slots=True)
+class _Amount:
+    """One number with its factors and currency."""
+
+    start: int
+    end: int
+    low: float
+    high: float
+    codes: tuple[str, ...]
+    factor: float
+    plain: float
+
+
+def sums(text: str, lexicon: Lexicon) -> Iterator[Sum]:
+    """Find every number that may be a sum, in order, none over another."""
+    end = 0
+    for numeral in numerals(text):
+        if numeral.start < end or numeral.low > LARGEST:
+            continue
+        if (
+            text[numeral.end : numeral.end + 1] == "%"
+            or text[numeral.start - 1 : numeral.start] == "#"
+        ):
+            continue
+        reader = _Reader(text, lexicon)
+        found = reader.read(numeral, end)
+        if found:
+            end = found.end
+            yield found
+
+
+class _Reader:
+    """Reads what stands around one number."""
+
+    def __init__(self, text: str, lexicon: Lexicon) -> None:
+        self.text = text
+        self.words = lexicon
+
+    def read(self, numeral: Numeral, floor: int) -> Sum | None:
+        first = self._amount(numeral, floor)
+        second = self._second(first)
+        if second is None:
+            return self._single(first)
+        low, high = first.low, second.high
+        if first.factor == 1 and second.factor > 1 and first.high <= second.plain:
+            low *= second.factor
+        codes = _sharper(first.codes, second.codes)
+        scaled = second.factor > 1 or first.factor > 1
+        end, more = self._open_end(second.end, codes)
+        return Sum(first.start, end, low, high, codes or more, scaled)
+
+    def _single(self, amount: _Amount) -> Sum:
+        low: float | None = amount.low
+        high: float | None = amount.high
+        end, codes = self._open_end(amount.end, amount.codes)
+        opened = end > amount.end
+        before = self._gap_before(amount.start)
+        if opened or self.words.floor.before(self.text, before):
+            high = None
+        elif self.words.ceiling.before(self.text, before) or self._after(self.words.most, end):
+            low = None
+        if opened and not codes:
+            codes = amount.codes
+        return Sum(amount.start, end, low, high, codes, amount.factor > 1)
+
+    def _open_end(self, at: int, codes: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
+        """Read "or more" behind an amount; a plus with a word on it adds something instead."""
+        found = self._after(self.words.more, at)
+        if not found or self.text[at : at + 2] == " +":
+            return at, codes
+        after = self._currency_after(found)
+        if after:
+            return after[1], codes or after[0]
+        if self.text[found - 1] == "+" and self.text[found : found + 1].isalnum():
+            return at, codes
+        return found, codes
+
+    def _amount(self, numeral: Numeral, floor: int) -> _Amount:
+        before = self._currency_before(numeral.start, floor)
+        low, high, end, factor = self._scaled(numeral)
+        after = self._currency_after(end)
+        codes = _sharper(before[0] if before else (), after[0] if after else ())
+        if numeral.grouped and factor == 1 and codes and codes[0] in _MILLS:
+            low = high = fraction(self.text, numeral)
+        return _Amount(
+            before[1] if before else numeral.start,
+            after[1] if after else end,
+            low,
+            high,
+            codes,
+            factor,
+            numeral.high,
+        )
+
+    def _scaled(self, numeral: Numeral) -> tuple[float, float, int, float]:
+        """Multiply by the words behind a number: 3 million 500 thousand, 3천만, 7tr5."""
+        end = numeral.end
+        if numeral.han:
+            return numeral.low, numeral.high, end, max(numeral.high, 2)
+        found = self._factor(end)
+        if not found:
+            return numeral.low, numeral.high, end, 1
+        last, end = found
+        value = (
+            fraction(self.text, numeral) if last >= 1e6 and numeral.grouped else numeral.low
+        ) * last
+        scale = last
+        while True:
+            if further := self._factor(end, touching=True):
+                if further[0] <= last:
+                    break
+                value *= further[0]
+                scale *= further[0]
+                last, end = further
+                continue
+            rest = self._rest(end, last)
+            if not rest:
+                break
+            value += rest[0]
+            last, end = rest[1], rest[2]
+        return value, value, end, scale
+
+    def _rest(self, at: int, last: float) -> tuple[float, float, int] | None:
+        """Read the smaller part behind a factor: the 5 of 7tr5, "500 thousand" behind millions."""
+        touching = self.text[at : at + 1].isdigit()
+        part = numeral_at(self.text, at if touching else self._gap(at))
+        if part is None or part.han:
+            return None
+        found = self._factor(part.end)
+        if found and found[0] < last:
+            return part.low * found[0], found[0], found[1]
+        if touching and not found and part.low == int(part.low):
+            return (part.low * last / 10 if part.end - at == 1 else part.low), 1.0, part.end
+        return None
+
+    def _factor(self, at: int, *, touching: bool = False) -> tuple[float, int] | None:
+        return self.words.factors.after(self.text, at if touching else self._gap(at))
+
+    def _second(self, first: _Amount) -> _Amount | None:
+        """Read the other end of a range, if one follows and is not the lower one."""
+        joint = self._after(self.words.to, first.end)
+        if not joint:
+            return None
+        at = self._gap(joint)
+        for _ in range(2):
+            numeral = numeral_at(self.text, at)
+            if numeral:
+                break
+            before = self.words.currencies.after(self.text, at)
+            if not before:
+                return None
+            at = self._gap(before[1])
+        if not numeral or numeral.low > LARGEST:
+            return None
+        second = self._amount(numeral, first.end)
+        shared = second.factor if first.factor == 1 and first.high <= second.plain else 1
+        if self.text[second.end : second.end + 1] == "%" or first.low * shared > second.high:
+            return None
+        return second
+
+    def _currency_before(self, at: int, floor: int) -> tuple[tuple[str, ...], int] | None:
+        before = self._gap_before(at)
+        found = self.words.currencies.before(self.text, before)
+        return found if found and found[1] >= floor else None
+
+    def _currency_after(self, at: int) -> tuple[tuple[str, ...], int] | None:
+        if self.text.startswith("/-", at):
+            at += 2
+        return self.words.currencies.after(self.text, self._gap(at))
+
+    def _after(self, words: Lookup[bool], at: int) -> int | None:
+        found = words.after(self.text, self._gap(at))
+        return found[1] if found else None
+
+    def _gap(self, at: int) -> int:
+        """Pass over one space."""
+        return at + 1 if self.text[at : at + 1] in _spaces() else at
+
+    def _gap_before(self, at: int) -> int:
+        """Go back over a space, and the point or colon of "Rs. 500"."""
+        for mark in (" ", ".", ":"):
+            at -= self.text[at - 1 : at] == mark
+        return at
+
+
+def _sharper(before: tuple[str, ...], after: tuple[str, ...]) -> tuple[str, ...]:
+    """Choose the words that stand for fewer currencies; what stands first where both do."""
+    return after if after and (not before or len(after) < len(before)) else before
+
+
+@cache
+def _spaces() -> frozenset[str]:
+    return frozenset(" \u00a0\u2009\u202f")
