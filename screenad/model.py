@@ -170,6 +170,47 @@ class Pay:
     against: str | None = None
 
 
+class PlaceKind(StrEnum):
+    """What sort of place it is."""
+
+    COUNTRY = "country"
+    REGION = "region"
+    PROVINCE = "province"
+    CITY = "city"
+    ZONE = "zone"
+    COMPOUND = "compound"
+    COMPANY = "company"
+    TRANSIT = "transit"
+
+
+class PlaceRole(StrEnum):
+    """What a place is to an advert."""
+
+    WORKPLACE = "workplace"
+    MEETING = "meeting"
+    TRANSIT = "transit"
+    RECRUITER = "recruiter"
+    NATIONALITY = "nationality"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place that an advert names, or a people, whose ``role`` is then a nationality.
+
+    ``country`` is a code of ISO 3166-1. ``tier`` is that of a place known for scam companies: A a
+    compound, B and C a town or region, T a point of transit. ``told`` says that words around it,
+    or the field that it stands in, tell its role; else it is taken for the workplace.
+    """
+
+    span: Span
+    name: str
+    country: str
+    kind: PlaceKind
+    role: PlaceRole
+    tier: str = ""
+    told: bool = False
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Contact:
     """A way to reach the recruiter: ``kind`` and normalised ``value`` as the contract says."""
@@ -213,6 +254,7 @@ class Report:
     mentions: tuple[Finding, ...]
     excused: tuple[Excused, ...]
     pay: tuple[Pay, ...]
+    places: tuple[Place, ...]
     contacts: tuple[Contact, ...]
     advice: tuple[str, ...]
     lines: tuple[Line, ...]

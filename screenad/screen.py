@@ -56,6 +56,7 @@ def screen(ad: Ad, rules: RuleSet, language: str = "en", home: str = "") -> Repo
         mentions=tuple(mentions),
         excused=_excused(answers, rules),
         pay=doc.pay,
+        places=doc.places,
         contacts=doc.contacts,
         advice=_advice(result),
         lines=_lines(rules, state, result, home),

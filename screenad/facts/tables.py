@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from screenad.facts.places import Gazetteer
+
 
 @dataclass(frozen=True, slots=True)
 class Wage:
@@ -45,6 +47,7 @@ class Tables:
     wages: Mapping[str, Wage] = field(default_factory=dict)
     rates: Rates = field(default_factory=Rates)
     money: MoneyWords = field(default_factory=MoneyWords)
+    places: Gazetteer = field(default_factory=Gazetteer)
 
 
 NO_TABLES = Tables()

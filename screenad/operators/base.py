@@ -7,8 +7,9 @@ from typing import Any, Protocol, TypeVar
 
 from screenad.facts import contacts, money
 from screenad.facts.money import Sum
+from screenad.facts.places import homes, places, workplace
 from screenad.facts.tables import NO_TABLES, Tables
-from screenad.model import Ad, Contact, Pay, Span
+from screenad.model import Ad, Contact, Pay, Place, Span
 from screenad.text.fold import Folded, fold
 from screenad.text.language import languages
 from screenad.text.sentences import Segments, segment
@@ -90,7 +91,18 @@ class Document:
     @cached_property
     def workplace(self) -> str:
         """Give the country that the work is in, where the advert says so; nothing otherwise."""
-        return ""
+        return workplace(self.places)
+
+    @cached_property
+    def homes(self) -> frozenset[str]:
+        """Give the countries whose people the advert speaks to, as far as it can be told."""
+        return homes(self.languages, self.tables.places.homes, self.places, self.home)
+
+    @cached_property
+    def places(self) -> tuple[Place, ...]:
+        """Give the places named, with spans in the original."""
+        location = next((span for name, span in self.ad.fields if name == "location"), None)
+        return places(self.folded, self.tables.places, location)
 
     @cached_property
     def sums(self) -> tuple[Sum, ...]:

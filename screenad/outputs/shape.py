@@ -12,6 +12,9 @@ from screenad.model import (
     Line,
     Pay,
     Period,
+    Place,
+    PlaceKind,
+    PlaceRole,
     Report,
     Severity,
     Skipped,
@@ -84,11 +87,28 @@ class Wage(TypedDict):
     end: Offset
 
 
+class Where(TypedDict):
+    """A place that the advert names, or a people, and what it is to the advert.
+
+    ``told`` is false where nothing says so, and the place is taken for that of the work.
+    """
+
+    name: str
+    country: Annotated[str, "ISO 3166-1 alpha-2"]
+    kind: PlaceKind
+    role: PlaceRole
+    told: bool
+    quote: str
+    field: str
+    start: Offset
+    end: Offset
+
+
 class Facts(TypedDict):
     """What the advert says in values."""
 
     pay: list[Wage]
-    places: Later
+    places: list[Where]
     contacts: list[Reach]
 
 
@@ -181,7 +201,7 @@ def record(report: Report, *, explain: bool = False) -> Record:
         "mentions": [_sign(finding) for finding in report.mentions],
         "facts": {
             "pay": [_wage(report, pay) for pay in report.pay],
-            "places": [],
+            "places": [_where(report, place) for place in report.places],
             "contacts": _contacts(report),
         },
         "advice": list(report.advice),
@@ -265,6 +285,21 @@ def _wage(report: Report, pay: Pay) -> Wage:
         "field": field,
         "start": start,
         "end": start + pay.span.end - pay.span.start,
+    }
+
+
+def _where(report: Report, place: Place) -> Where:
+    field, start = _field(report, place.span)
+    return {
+        "name": place.name,
+        "country": place.country,
+        "kind": place.kind,
+        "role": place.role,
+        "told": place.told,
+        "quote": report.ad.text[place.span.start : place.span.end],
+        "field": field,
+        "start": start,
+        "end": start + place.span.end - place.span.start,
     }
 
 

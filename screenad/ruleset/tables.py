@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from screenad.facts.countries import COUNTRIES, intended
 from screenad.facts.tables import MoneyWords, Rates, Tables, Wage
 from screenad.ruleset.located import Located
+from screenad.ruleset.places import Atlas
 
 _WAGE = ("country", "entry", "year", "basis", "source")
 _RATES = ("date", "source", "per-dollar")
@@ -18,15 +19,17 @@ class Shelf:
         self._wages: dict[str, Wage] = {}
         self._rates = Rates()
         self._money = MoneyWords()
+        self._atlas = Atlas()
         self.readers = {
             "data/wages.yaml": self._add_wages,
             "data/rates.yaml": self._add_rates,
             "data/money.yaml": self._add_money,
+            **self._atlas.readers,
         }
 
     def tables(self) -> Tables:
         """Give what has been read."""
-        return Tables(dict(self._wages), self._rates, self._money)
+        return Tables(dict(self._wages), self._rates, self._money, self._atlas.gazetteer())
 
     def _add_wages(self, doc: Located) -> None:
         self._wages.update((wage.country, wage) for wage in _wages(doc))

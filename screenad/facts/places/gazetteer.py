@@ -1,0 +1,83 @@
+"""The places that are known by name, and the words that tell what a place is to an advert."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from screenad.facts.countries import COUNTRIES
+from screenad.facts.lexicon import Lexicon
+from screenad.model import PlaceKind, PlaceRole
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place; ``tier`` is that of places known for scam companies."""
+
+    name: str
+    country: str
+    kind: PlaceKind
+    tier: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name of a place; ``shared`` if it is the name of something else as well."""
+
+    spot: Spot
+    shared: bool = False
+    people: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RoleWords:
+    """The words of each role that stand before a name, and behind it."""
+
+    before: Mapping[PlaceRole, tuple[str, ...]] = field(default_factory=dict)
+    behind: Mapping[PlaceRole, tuple[str, ...]] = field(default_factory=dict)
+
+
+class Gazetteer:
+    """Places with the names that people give them, and what the words around them mean.
+
+    Of two places with the same name the earlier counts. ``homes`` are the countries that a
+    language is at home in.
+    """
+
+    def __init__(
+        self,
+        spots: Iterable[tuple[Spot, tuple[str, ...]]] = (),
+        roles: RoleWords = RoleWords(),
+        people: Mapping[str, tuple[str, ...]] | None = None,
+        homes: Mapping[str, tuple[str, ...]] | None = None,
+    ) -> None:
+        self.spots = tuple(spots)
+        self.roles = roles
+        self.people = people or {}
+        self.homes = homes or {}
+
+    @cached_property
+    def names(self) -> Lexicon[Name]:
+        """Give the names to look for; built when the first text is read."""
+        return Lexicon(self._names())
+
+    @cached_property
+    def before(self) -> Lexicon[PlaceRole]:
+        """Give the words that stand before a name."""
+        return _words(self.roles.before)
+
+    @cached_property
+    def behind(self) -> Lexicon[PlaceRole]:
+        """Give the words that stand behind a name."""
+        return _words(self.roles.behind)
+
+    def _names(self) -> Iterator[tuple[str, Name]]:
+        for code, names in self.people.items():
+            spot = Spot(COUNTRIES[code], code, PlaceKind.COUNTRY)
+            yield from ((name, Name(spot, people=True)) for name in names)
+        for spot, names in self.spots:
+            for written in names:
+                yield written.rstrip("?"), Name(spot, shared=written.endswith("?"))
+
+
+def _words(by_role: Mapping[PlaceRole, tuple[str, ...]]) -> Lexicon[PlaceRole]:
+    return Lexicon((word, role) for role, words in by_role.items() for word in words)
