@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from screenad.facts.hosts import Hosts
+from screenad.facts.numbering import Plan
 from screenad.facts.places import Gazetteer
 
 
@@ -48,6 +50,8 @@ class Tables:
     rates: Rates = field(default_factory=Rates)
     money: MoneyWords = field(default_factory=MoneyWords)
     places: Gazetteer = field(default_factory=Gazetteer)
+    phones: Mapping[str, Plan] = field(default_factory=dict)
+    hosts: Hosts = field(default_factory=Hosts)
 
 
 NO_TABLES = Tables()

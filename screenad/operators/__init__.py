@@ -12,6 +12,7 @@ from screenad.operators.measure import Count, InField
 from screenad.operators.near import Near
 from screenad.operators.node import Node
 from screenad.operators.phrases import Phrases, Terms
+from screenad.operators.place import HasPlace
 from screenad.operators.polarity import EvenNegated
 from screenad.operators.refer import FiredRule
 from screenad.operators.regexes import Regex
@@ -27,6 +28,7 @@ OPERATORS: Mapping[str, Callable[[Node, Builder], Operator]] = {
     "field": InField.parse,
     "near": Near.parse,
     "not": NoneOf.parse,
+    "place": HasPlace.parse,
     "phrases": Phrases.parse,
     "regex": Regex.parse,
     "rule": FiredRule.parse,

@@ -7,6 +7,7 @@ from typing import Any, Protocol, TypeVar
 
 from screenad.facts import contacts, money
 from screenad.facts.money import Sum
+from screenad.facts.numbering import countries, international
 from screenad.facts.places import homes, places, workplace
 from screenad.facts.tables import NO_TABLES, Tables
 from screenad.model import Ad, Contact, Pay, Place, Span
@@ -81,6 +82,12 @@ class Document:
     @cached_property
     def contacts(self) -> tuple[Contact, ...]:
         """Give the ways to reach the recruiter, with spans in the original."""
+        likely = self.homes | {self.workplace} if self._written else ()
+        return tuple(international(self._written, likely, self.tables.phones))
+
+    @cached_property
+    def _written(self) -> tuple[Contact, ...]:
+        """Give the contacts as they are written, without the country's code where that is left."""
         return contacts(self.ad.text)
 
     @cached_property
@@ -96,7 +103,9 @@ class Document:
     @cached_property
     def homes(self) -> frozenset[str]:
         """Give the countries whose people the advert speaks to, as far as it can be told."""
-        return homes(self.languages, self.tables.places.homes, self.places, self.home)
+        told = homes(self.languages, self.tables.places.homes, self.places, self.home)
+        plans = self.tables.phones
+        return told or frozenset().union(*(countries(each, plans) for each in self._written))
 
     @cached_property
     def places(self) -> tuple[Place, ...]:

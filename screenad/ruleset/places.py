@@ -3,14 +3,12 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from screenad.facts.countries import COUNTRIES, intended
-from screenad.facts.places import Gazetteer, RoleWords, Spot
+from screenad.facts.places import TIERS, Gazetteer, RoleWords, Spot
 from screenad.model import PlaceKind, PlaceRole
 from screenad.ruleset.located import Located
 
 _PLACE = ("country", "name", "kind", "tier", "checked", "until", "names", "source")
 _WORDS = ("roles", "people", "homes")
-#: A compound, a notorious town, another such town, a point of transit.
-TIERS = ("A", "B", "C", "T")
 #: Years in which a place can have been checked.
 _YEARS = (2000, 2100)
 Named = tuple[Spot, tuple[str, ...]]

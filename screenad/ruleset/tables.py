@@ -6,6 +6,7 @@ from screenad.facts.countries import COUNTRIES, intended
 from screenad.facts.tables import MoneyWords, Rates, Tables, Wage
 from screenad.ruleset.located import Located
 from screenad.ruleset.places import Atlas
+from screenad.ruleset.reach import Directory
 
 _WAGE = ("country", "entry", "year", "basis", "source")
 _RATES = ("date", "source", "per-dollar")
@@ -20,16 +21,25 @@ class Shelf:
         self._rates = Rates()
         self._money = MoneyWords()
         self._atlas = Atlas()
+        self._directory = Directory()
         self.readers = {
             "data/wages.yaml": self._add_wages,
             "data/rates.yaml": self._add_rates,
             "data/money.yaml": self._add_money,
             **self._atlas.readers,
+            **self._directory.readers,
         }
 
     def tables(self) -> Tables:
         """Give what has been read."""
-        return Tables(dict(self._wages), self._rates, self._money, self._atlas.gazetteer())
+        return Tables(
+            wages=dict(self._wages),
+            rates=self._rates,
+            money=self._money,
+            places=self._atlas.gazetteer(),
+            phones=self._directory.phones,
+            hosts=self._directory.hosts,
+        )
 
     def _add_wages(self, doc: Located) -> None:
         self._wages.update((wage.country, wage) for wage in _wages(doc))

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from screenad.facts.places.gazetteer import Gazetteer, Name, RoleWords, Spot
+from screenad.facts.places.gazetteer import TIERS, Gazetteer, Name, RoleWords, Spot
 from screenad.facts.places.naming import Named, follows, named
 from screenad.facts.places.roles import role
 from screenad.model import Place, PlaceRole, Span
 from screenad.text.fold import Folded
 
-__all__ = ["Gazetteer", "Name", "RoleWords", "Spot", "homes", "places", "workplace"]
+__all__ = ["TIERS", "Gazetteer", "Name", "RoleWords", "Spot", "homes", "places", "workplace"]
 
 
 def places(folded: Folded, gazetteer: Gazetteer, location: Span | None) -> tuple[Place, ...]:

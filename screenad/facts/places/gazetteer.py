@@ -8,6 +8,9 @@ from screenad.facts.countries import COUNTRIES
 from screenad.facts.lexicon import Lexicon
 from screenad.model import PlaceKind, PlaceRole
 
+#: A compound, a notorious town, another such town, a point of transit.
+TIERS = ("A", "B", "C", "T")
+
 
 @dataclass(frozen=True, slots=True)
 class Spot:
