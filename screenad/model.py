@@ -150,26 +150,6 @@ class Period(StrEnum):
     TASK = "task"
 
 
-@dataclass(frozen=True, slots=True)
-class Pay:
-    """What an advert says that the work pays: base pay, or ``commission`` beside it.
-
-    ``low`` is missing from "up to ...", ``high`` from "from ...". ``monthly`` are both in US
-    dollars a month. ``ratio`` is how many times the low end is what work that anybody can do pays
-    in the country ``against``.
-    """
-
-    span: Span
-    low: float | None
-    high: float | None
-    currency: str | None
-    period: Period | None
-    commission: bool = False
-    monthly: tuple[float | None, float | None] | None = None
-    ratio: float | None = None
-    against: str | None = None
-
-
 class PlaceKind(StrEnum):
     """What sort of place it is."""
 
@@ -191,6 +171,50 @@ class PlaceRole(StrEnum):
     TRANSIT = "transit"
     RECRUITER = "recruiter"
     NATIONALITY = "nationality"
+
+
+@dataclass(frozen=True, slots=True)
+class Wage:
+    """What work that anybody can do pays in a country, in US dollars a month: an estimate.
+
+    ``basis`` says how it was set, ``year`` is that of the figures behind it.
+    """
+
+    country: str
+    entry: int
+    year: str
+    basis: str
+
+
+#: From the low end to the high end; what is open is missing.
+Ends = tuple[float | None, float | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Pay:
+    """What an advert says that the work pays: base pay, or ``commission`` beside it.
+
+    ``low`` is missing from "up to ...", ``high`` from "from ...". ``monthly`` is in US dollars a
+    month. ``against`` is what work that anybody can do pays where the work is.
+    """
+
+    span: Span
+    low: float | None
+    high: float | None
+    currency: str | None
+    period: Period | None
+    commission: bool = False
+    monthly: Ends | None = None
+    against: Wage | None = None
+
+    @property
+    def ratios(self) -> Ends | None:
+        """Give how many times what such work pays it is."""
+        if self.against is None or self.monthly is None:
+            return None
+        low, high = self.monthly
+        entry = self.against.entry
+        return low and low / entry, high and high / entry
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,8 @@ FULL = rule(
             {"field": {"name": "title", "has": phrases("t")}},
             {"field": {"name": "company", "missing": "true"}},
             {"contact": ["line", "telegram"]},
+            {"sum": {"usd": {"max": 90}}},
+            {"pay": {"period": ["day", "hour"], "ratio": {"min": 2.5}}},
             {"disguise": {"kinds": ["leet", "invisible"], "of": phrases("u")}},
             {"even-negated": phrases("no contract")},
         ]
@@ -107,6 +109,8 @@ It fires when:
     - one of 1 phrases
   - the field company is missing
   - a contact: line, telegram
+  - a sum of money worth at most 90 US dollars
+  - pay by the day or hour, at least 2.5 times what such work pays there
   - a disguised word (invisible, leet)
     - one of 1 phrases
   - even when it is denied:

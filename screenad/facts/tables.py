@@ -6,19 +6,7 @@ from dataclasses import dataclass, field
 from screenad.facts.hosts import Hosts
 from screenad.facts.numbering import Plan
 from screenad.facts.places import Gazetteer
-
-
-@dataclass(frozen=True, slots=True)
-class Wage:
-    """What work that anybody can do pays in a country, in US dollars a month: an estimate.
-
-    ``basis`` says how it was set, ``year`` is that of the figures behind it.
-    """
-
-    country: str
-    entry: int
-    year: str
-    basis: str
+from screenad.model import Wage
 
 
 @dataclass(frozen=True, slots=True)

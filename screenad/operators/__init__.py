@@ -11,6 +11,7 @@ from screenad.operators.logic import AllOf, AtLeast, NoneOf
 from screenad.operators.measure import Count, InField
 from screenad.operators.near import Near
 from screenad.operators.node import Node
+from screenad.operators.pay import HasPay
 from screenad.operators.phrases import Phrases, Terms
 from screenad.operators.place import HasPlace
 from screenad.operators.polarity import EvenNegated
@@ -28,8 +29,9 @@ OPERATORS: Mapping[str, Callable[[Node, Builder], Operator]] = {
     "field": InField.parse,
     "near": Near.parse,
     "not": NoneOf.parse,
-    "place": HasPlace.parse,
+    "pay": HasPay.parse,
     "phrases": Phrases.parse,
+    "place": HasPlace.parse,
     "regex": Regex.parse,
     "rule": FiredRule.parse,
     "sum": HasSum.parse,

@@ -7,23 +7,18 @@ from typing import Self
 from screenad.facts.money import CRYPTO, Sum
 from screenad.operators.base import Document, Found, Hit, Operator
 from screenad.operators.build import Builder
+from screenad.operators.limits import Limits
 from screenad.operators.node import Node
 
 KINDS = ("any", "crypto")
-#: More dollars than any sum is worth.
-_MOST = 1_000_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class HasSum(Operator):
-    """Holds when a sum of money stands in the advert.
-
-    ``low`` and ``high`` are in US dollars; both are missing where any sum will do.
-    """
+    """Holds when a sum of money stands in the advert; ``usd`` limits it, in US dollars."""
 
     crypto: bool
-    low: int | None = None
-    high: int | None = None
+    usd: Limits | None = None
 
     @classmethod
     def parse(cls, node: Node, build: Builder) -> Self:  # noqa: ARG003
@@ -31,9 +26,7 @@ class HasSum(Operator):
         if not node.is_map():
             return cls(node.choice(KINDS) == "crypto")
         entries = node.entries(("usd",), required=("usd",))
-        ends = entries["usd"].entries(("min", "max")) if "usd" in entries else {}
-        low = ends["min"].integer(0, _MOST) if "min" in ends else 0
-        return cls(False, low, ends["max"].integer(low, _MOST) if "max" in ends else _MOST)
+        return cls(False, Limits.parse(entries["usd"]) if "usd" in entries else None)
 
     def find(self, doc: Document) -> Found:
         """Give the sums."""
@@ -43,13 +36,18 @@ class HasSum(Operator):
         """Give nothing: there are no conditions inside."""
         return iter(())
 
+    def said(self) -> str:
+        """Say in words what is asked for."""
+        worth = f" worth {self.usd.said()} US dollars" if self.usd else ""
+        return f"a sum of {'cryptocurrency' if self.crypto else 'money'}{worth}"
+
     def _is_wanted(self, doc: Document, of: Sum) -> bool:
         if self.crypto:
             return not CRYPTO.isdisjoint(of.codes)
-        if self.low is None or self.high is None:
-            return True
+        return self.usd is None or self._is_worth(doc, of, self.usd)
+
+    def _is_worth(self, doc: Document, of: Sum, usd: Limits) -> bool:
         rate = doc.tables.rates.per_dollar.get(doc.currency(of) or "")
-        ends = (of.low, of.high)
-        return bool(rate) and all(
-            self.low <= end / rate <= self.high for end in ends if rate and end is not None
-        )
+        low = of.high if of.low is None else of.low
+        high = of.low if of.high is None else of.high
+        return bool(rate and low and high and usd.hold((low / rate, high / rate)))

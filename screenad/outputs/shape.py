@@ -269,7 +269,7 @@ def _let_off(excused: Excused) -> LetOff:
 
 def _wage(report: Report, pay: Pay) -> Wage:
     field, start = _field(report, pay.span)
-    monthly = pay.monthly
+    monthly, (low, _) = pay.monthly, pay.ratios or (None, None)
     return {
         "part": "commission" if pay.commission else "base",
         "quote": report.ad.text[pay.span.start : pay.span.end],
@@ -280,8 +280,8 @@ def _wage(report: Report, pay: Pay) -> Wage:
         "monthly_usd": [None if end is None else round(end) for end in monthly]
         if monthly
         else None,
-        "ratio": pay.ratio,
-        "against": pay.against,
+        "ratio": round(low, 1) if low is not None else None,
+        "against": pay.against.country if pay.against else None,
         "field": field,
         "start": start,
         "end": start + pay.span.end - pay.span.start,

@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from typing import Any
 
-from screenad.model import Disguise, Harm, Level, Severity
+from screenad.model import Disguise, Harm, Level, Period, Severity
+from screenad.operators.amount import KINDS as SUMS
 from screenad.operators.contact import KINDS
 from screenad.operators.measure import FIELDS
 from screenad.operators.near import SCOPES, SLOTS
+from screenad.operators.pay import PARTS
 from screenad.ruleset.rule import Sets, Status
 
 Schema = dict[str, Any]
@@ -38,6 +40,10 @@ def _number(low: int, high: int) -> Schema:
     return {"type": "integer", "minimum": low, "maximum": high}
 
 
+def _limits(kind: str) -> Schema:
+    return _object(min={"type": kind, "minimum": 0}, max={"type": kind, "minimum": 0})
+
+
 def operator_schemas() -> Mapping[str, Schema]:
     """Give the shape of each operator's value."""
     slots: dict[str, Schema] = dict.fromkeys(SLOTS, _ONE)
@@ -67,9 +73,23 @@ def operator_schemas() -> Mapping[str, Schema]:
             order={"enum": ["any", "given"]},
         ),
         "not": {"oneOf": [_ONE, _MANY]},
+        "pay": {
+            "oneOf": [
+                {"const": "any"},
+                _object(
+                    (),
+                    part={"enum": list(PARTS)},
+                    period=_several(*Period),
+                    currency={"const": "crypto"},
+                    ratio=_limits("number"),
+                    **{"monthly-usd": _limits("number")},
+                ),
+            ]
+        },
         "phrases": _BY_LANGUAGE,
         "regex": _BY_LANGUAGE,
         "rule": _TEXTS,
+        "sum": {"oneOf": [{"enum": list(SUMS)}, _object(("usd",), usd=_limits("integer"))]},
         "terms": _TEXTS,
     }
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 
 from screenad.facts.countries import COUNTRIES, intended
-from screenad.facts.tables import MoneyWords, Rates, Tables, Wage
+from screenad.facts.tables import MoneyWords, Rates, Tables
+from screenad.model import Wage
 from screenad.ruleset.located import Located
 from screenad.ruleset.places import Atlas
 from screenad.ruleset.reach import Directory
@@ -47,7 +48,7 @@ class Shelf:
     def _add_rates(self, doc: Located) -> None:
         keys = doc.entries(_RATES, required=_RATES)
         rates = keys["per-dollar"].entries() if "per-dollar" in keys else {}
-        per_dollar = {code: _number(node) for code, node in rates.items()}
+        per_dollar = {code: node.number() for code, node in rates.items()}
         date = keys["date"].text() if "date" in keys else ""
         self._rates = Rates(date, {**self._rates.per_dollar, **per_dollar})
 
@@ -76,18 +77,6 @@ def _wages(doc: Located) -> Iterator[Wage]:
         keys["source"].text()
         year = str(keys["year"].integer(2000, 2100))
         yield Wage(country, keys["entry"].integer(1, 100_000), year, keys["basis"].text())
-
-
-def _number(node: Located) -> float:
-    """Read a number above zero."""
-    text = node.text()
-    try:
-        value = float(text)
-    except ValueError:
-        value = 0.0
-    if text and not 0 < value < float("inf"):
-        node.complain(f"expected a number above 0, not {text!r}")
-    return value or 1.0
 
 
 def _lists(nodes: Mapping[str, Located]) -> Mapping[str, tuple[str, ...]]:

@@ -37,9 +37,14 @@ KINDS = frozenset({*FACTORS, *STANDING, *ROLES, *OPEN, *Period, "per", "to", "un
 
 
 class Lookup(Generic[T]):
-    """Words and what each means; finds the longest that begins or ends at a place."""
+    """Words and what each means; finds the longest that begins or ends at a place.
 
-    def __init__(self, meanings: Mapping[str, T]) -> None:
+    Where it is ``tight``, a single letter of ASCII must touch a number or a slash: else it is an
+    article, or a letter in a list.
+    """
+
+    def __init__(self, meanings: Mapping[str, T], *, tight: bool = False) -> None:
+        self._tight = tight
         self._meanings = {word.rstrip("*"): meaning for word, meaning in meanings.items()}
         self._open = frozenset(word[:-1] for word in meanings if word.endswith("*"))
         self._starts = _lengths((word[0], word) for word in self._meanings)
@@ -53,7 +58,7 @@ class Lookup(Generic[T]):
                 continue
             end = at + len(word)
             end = _word_end(text, end) if word in self._open else end
-            if joined(text, end) or (len(word) == 1 and not _is_bound(word, text, at - 1, end)):
+            if joined(text, end) or self._is_loose(word, text, at - 1, end):
                 continue
             return self._meanings[word], end
         return None
@@ -65,10 +70,16 @@ class Lookup(Generic[T]):
             word = text[at:end] if at >= 0 else ""
             if word not in self._meanings or joined(text, at) or joined(text, end):
                 continue
-            if length == 1 and not _is_bound(word, text, end, end):
+            if self._is_loose(word, text, end, end):
                 continue
             return self._meanings[word], at
         return None
+
+    def _is_loose(self, word: str, text: str, beside: int, end: int) -> bool:
+        if not self._tight or len(word) > 1 or not (word.isascii() and word.isalpha()):
+            return False
+        touched = text[max(beside, 0) : beside + 1]
+        return not (touched and touched in "0123456789/") and text[end : end + 1] != "/"
 
 
 class Lexicon:
@@ -77,9 +88,13 @@ class Lexicon:
     def __init__(self, money: MoneyWords) -> None:
         words = list(_folded(money))
         self.home = money.home
-        self.factors = Lookup({word: FACTORS[kind] for kind, word in words if kind in FACTORS})
-        self.currencies = Lookup(_currencies(money, words))
-        self.periods = Lookup({w: Period(kind) for kind, w in words if kind in set(Period)})
+        self.factors = Lookup(
+            {word: FACTORS[kind] for kind, word in words if kind in FACTORS}, tight=True
+        )
+        self.currencies = Lookup(_currencies(money, words), tight=True)
+        self.periods = Lookup(
+            {w: Period(kind) for kind, w in words if kind in set(Period)}, tight=True
+        )
         self.standing = Lookup({w: STANDING[kind] for kind, w in words if kind in STANDING})
         self.near = Lookup(_near(words))
         self.per, self.to, self.unit, self.floor, self.ceiling, self.more, self.most = (
@@ -114,14 +129,6 @@ def _is_letter(character: str) -> bool:
 @cache
 def _unspaced() -> re.Pattern[str]:
     return re.compile("[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u2e80-\U0003ffff]")
-
-
-def _is_bound(word: str, text: str, touching: int, end: int) -> bool:
-    """Ask whether a letter of ASCII touches a number or a slash, and so is no article or list."""
-    if not word.isascii() or not word.isalpha():
-        return True
-    beside = text[touching : touching + 1]
-    return (bool(beside) and beside in "0123456789/") or text[end : end + 1] == "/"
 
 
 def _word_end(text: str, at: int) -> int:

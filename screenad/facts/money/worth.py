@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from screenad.facts.money.pay import Offer
 from screenad.facts.tables import Tables
-from screenad.model import Pay, Period, Span
+from screenad.model import Ends, Pay, Period, Span
 
 #: Hours, days, weeks and years of full-time work in a month.
 _MONTHS = {
@@ -46,11 +46,7 @@ def worth(offer: Offer, span: Span, code: str | None, workplace: str, tables: Ta
     """Tell what an offer is worth where the work is."""
     of = offer.sum
     monthly = _monthly(of.low, of.high, code, offer.period, tables)
-    country = workplace or _home(code)
-    ratio = None
-    wage = tables.wages.get(country)
-    if wage and monthly and monthly[0] is not None and not offer.commission:
-        ratio = round(monthly[0] / wage.entry, 1)
+    wage = tables.wages.get(workplace or _home(code))
     return Pay(
         span=span,
         low=of.low,
@@ -59,8 +55,7 @@ def worth(offer: Offer, span: Span, code: str | None, workplace: str, tables: Ta
         period=offer.period,
         commission=offer.commission,
         monthly=monthly,
-        ratio=ratio,
-        against=country if ratio is not None else None,
+        against=wage if monthly and not offer.commission else None,
     )
 
 
@@ -70,7 +65,7 @@ def _monthly(
     code: str | None,
     period: Period | None,
     tables: Tables,
-) -> tuple[float | None, float | None] | None:
+) -> Ends | None:
     rate = tables.rates.per_dollar.get(code) if code else None
     if rate is None or period is Period.TASK:
         return None
