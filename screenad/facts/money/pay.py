@@ -13,6 +13,8 @@ from screenad.model import Period, Span
 _BEFORE = 48
 #: How far behind a sum its period may stand apart from it.
 _BEHIND = 24
+#: A line as short as this may be a heading.
+_HEADING = 24
 #: A number without currency is no pay below this.
 _LEAST = 100
 
@@ -46,22 +48,20 @@ def offers(
     """Choose the sums that are pay. ``salaries`` are ranges of the text that tell nothing else."""
     last = 0
     for each in sums:
-        inside = any(span.start <= each.start < span.end for span in salaries)
-        found = _offer(text, each, lexicon, last, inside=inside)
+        field = next((span for span in salaries if span.start <= each.start < span.end), None)
+        found = _offer(text, each, lexicon, max(last, field.start if field else 0), field)
         last = each.end
         if found:
             yield found
 
 
-def _offer(text: str, of: Sum, words: Lexicon, last: int, *, inside: bool) -> Offer | None:
+def _offer(text: str, of: Sum, words: Lexicon, last: int, field: Span | None) -> Offer | None:
     if not of.is_money and not _plain_number(text, of, words):
         return None
     end, period = _period(text, of.end, words)
     before = _before(text, of.start, last, words)
     role = _after(text, end, words, before.role) or before.role
-    if inside and role in {"", "paid"}:
-        role = "wage"
-    if not _is_pay(of, role, period, before):
+    if not (_is_pay(of, role, period, before) or (field and role != "other")):
         return None
     period = period or before.period or _behind(text, end, words)
     return Offer(of.start, end, of, period, role == "commission")
@@ -120,10 +120,16 @@ def _before(text: str, at: int, last: int, words: Lexicon) -> _Context:
     start = low
     for stop in _stops().finditer(text, low, at):
         start = stop.end()
-    if not text[start:at].strip(" :-~*•(") and start > low:
-        above = text.rfind("\n", low, start - 1) + 1
-        start = max(above, low)
+    if not text[start:at].strip(" :-~*•("):
+        start = _heading(text, start, last)
     return _told(text, start, at, words)
+
+
+def _heading(text: str, start: int, last: int) -> int:
+    """Go back to the line above where that is a heading: short, or with a colon at its end."""
+    above = text.rfind("\n", last, max(start - 1, 0)) + 1
+    line = text[above:start].strip()
+    return above if above >= last and (len(line) <= _HEADING or line.endswith(":")) else start
 
 
 def _told(text: str, start: int, end: int, words: Lexicon) -> _Context:
