@@ -43,7 +43,7 @@ CONDITIONS = st.recursive(
 @pytest.mark.parametrize("case", CASES)
 def test_a_condition_shows_the_words_that_meet_it(case):
     built = condition(case["when"], case.get("terms"))
-    doc = document(case["fields"] if "fields" in case else case["text"])
+    doc = document(case.get("fields", case.get("text")), home=case.get("home", ""))
     for name, hit in case.get("settled", {}).items():
         doc.settle(name, tuple(Hit(*map(int, place)) for place in hit))
     found = built.find(doc)

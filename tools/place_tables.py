@@ -59,6 +59,25 @@ ALSO = {
     "holland;the netherlands", "PS": "palestine", "VA": "vatican",
     "CD": "congo?;dr congo;drc?", "BA": "bosnia", "MK": "macedonia", "TL": "east timor;timor leste",
 }  # fmt: skip
+#: What people call cities and GeoNames does not tell apart by language.
+ALSO_CITIES = {
+    "Bangkok": "băng cốc, krung thep", "Phnom Penh": "phnôm pênh, nam vang", "Manila": "maynila",
+    "Vientiane": "viêng chăn, vien chan", "Dubai": "dubaï, dubái, துபாய், ዱባይ, دبى",
+    "Kathmandu": "काठमाडौं, काठमाडौँ", "Hanoi": "hà nội, ha noi", "Kyiv": "kiev, києв~, киев~",
+    "Munich": "münchen, muenchen, monachium", "Cologne": "köln", "Vienna": "wien",
+    "Prague": "praha, prag~",
+    "Warsaw": "warszaw~, warschau, varsovia", "Geneva": "genève, genf, ginebra", "Milan": "milano",
+    "Rome": "roma?", "Naples": "napoli", "Turin": "torino", "Bucharest": "bucurești, bucuresti",
+    "Lisbon": "lisboa", "Brussels": "bruxelles, brussel", "Copenhagen": "københavn",
+    "Moscow": "moskau, moscú, moskwa",
+    "Cairo": "el cairo, le caire", "Beijing": "pekin, pequim, bắc kinh",
+    "Shanghai": "thượng hải", "Singapore": "xinh-ga-po", "London": "londres, londyn~",
+    "Seville": "sevilla", "Hamburg": "hamburgo", "Athens": "atenas, athen", "Istanbul": "i̇stanbul",
+    "Taipei": "đài bắc", "Seoul": "seúl, séoul", "Tokyo": "tokio", "Zürich": "zúrich, zurigo",
+    "Kuala Lumpur": "kl?", "Ho Chi Minh City": "saigon, sài gòn, tp.hcm, tphcm, hcm",
+    "Yangon": "rangoon", "Mumbai": "bombay", "Kolkata": "calcutta", "Chennai": "madras",
+    "Mexico City": "ciudad de méxico, cdmx",
+}  # fmt: skip
 #: Names that are everyday words or people's names as well.
 SHARED = """
     kuantan kalyan jordan chad georgia turkey guinea niger mali oman peru togo cuba
@@ -176,7 +195,7 @@ def cities() -> Iterator[tuple[str, str]]:
     states = json.loads((folder / "countries.json").read_text("utf-8")).values()
     capitals = {(each["iso"], each["capital"]) for each in states}
     taken = {name.rstrip("?~") for _, names in countries() for name in names.split(", ")}
-    taken |= {name.rstrip("?~") for each in known() for name in each["names"].split(", ")}
+    taken |= {name.rstrip("?~") for names in by_hand() for name in names.split(", ")}
     rows: dict[tuple[str, str], list[str]] = {}
     for town in sorted(towns, key=lambda each: (-each["population"], each["geonameid"])):
         code, name = town["countrycode"], town["name"].replace(",", "")
@@ -197,10 +216,12 @@ def floor(code: str) -> int:
     return NEAR_FLOOR if code in NEAR.split() else FLOORS.get(code, FLOOR)
 
 
-def known() -> Iterable[dict[str, str]]:
-    """Give the places that are listed by hand."""
-    listed: list[dict[str, str]] = yaml.safe_load((DATA / "places.yaml").read_text("utf-8"))
-    return listed
+def by_hand() -> Iterator[str]:
+    """Give the names of the places that are listed by hand."""
+    for place in yaml.safe_load((DATA / "places.yaml").read_text("utf-8")):
+        yield place["names"]
+    for block in yaml.safe_load((DATA / "provinces.yaml").read_text("utf-8")).values():
+        yield from (line.partition(": ")[2] for line in block.splitlines())
 
 
 def spoken(town: dict[str, Any]) -> Iterable[str]:
@@ -209,15 +230,15 @@ def spoken(town: dict[str, Any]) -> Iterable[str]:
     found = {fold_phrase(written), plain(fold_phrase(written))}
     if code in {"PH", "VN", "KW", "MX", "PA"}:
         found |= {re.sub(" city$", "", each) for each in found}
-    if written == "Ho Chi Minh City":
-        found |= {"saigon", "sài gòn", "tp.hcm", "tphcm", "hcm"}
+    also = ALSO_CITIES.get(written, "").split(", ") if town["population"] >= FLOOR // 3 else []
     alternates = [fold_phrase(each) for each in town["alternatenames"]]
     for name in alternates:
         shorter = re.sub(r"(?<=..)[市府県县]$|시$|^จังหวัด|^เมือง", "", name)
         if code == "VN" and _plain(name) and name not in found and plain(name) in found:
             found.add(name)
         found |= {own(each, code, alternates) for each in (name, shorter) if alone(each)} - {""}
-    return sorted(each for each in found if len(each) > 3 or not each.isascii() or each == "hcm")
+    kept = {each for each in found if len(each) > 3 or not each.isascii()}
+    return sorted(kept | set(filter(None, map(fold_phrase, also))))
 
 
 def alone(name: str) -> bool:

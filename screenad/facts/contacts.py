@@ -16,6 +16,8 @@ from screenad.model import Contact, Span
 
 _start = attrgetter("start")
 _end = attrgetter("end")
+#: Kinds of contact whose value is no name.
+PLAIN = frozenset({"phone", "wallet"})
 #: One of these, or a dot, an "id" or a digit of another script, is in every text with a contact.
 _SIGNS = "0:1@/2_3456789=＠：号號"
 

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any, Protocol, TypeVar
 
 from screenad.facts import contacts, money
+from screenad.facts.contacts import PLAIN
 from screenad.facts.money import Sum
 from screenad.facts.numbering import countries, international
 from screenad.facts.places import homes, places, workplace
@@ -111,7 +112,8 @@ class Document:
     def places(self) -> tuple[Place, ...]:
         """Give the places named, with spans in the original."""
         location = next((span for name, span in self.ad.fields if name == "location"), None)
-        return places(self.folded, self.tables.places, location)
+        names = [each.span for each in self._written if each.kind not in PLAIN]
+        return places(self.folded, self.tables.places, location, names)
 
     @cached_property
     def sums(self) -> tuple[Sum, ...]:

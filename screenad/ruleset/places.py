@@ -1,6 +1,8 @@
 """The tables of places: countries, cities, places known for scam companies, words around them."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
+from itertools import chain
 
 from screenad.facts.countries import COUNTRIES, intended
 from screenad.facts.places import TIERS, Gazetteer, RoleWords, Spot
@@ -20,12 +22,13 @@ class Atlas:
     def __init__(self) -> None:
         self._known: list[Named] = []
         self._countries: list[Named] = []
-        self._cities: list[Named] = []
+        self._parts: dict[PlaceKind, list[Named]] = {PlaceKind.PROVINCE: [], PlaceKind.CITY: []}
         self._words: Mapping[str, Mapping[str, Located]] = {}
-        self.readers = {
+        self.readers: dict[str, Callable[[Located], None]] = {
             "data/places.yaml": self._add_known,
             "data/countries.yaml": self._add_countries,
-            "data/cities.yaml": self._add_cities,
+            "data/provinces.yaml": partial(self._add_parts, PlaceKind.PROVINCE),
+            "data/cities.yaml": partial(self._add_parts, PlaceKind.CITY),
             "data/place-words.yaml": self._add_words,
         }
 
@@ -33,7 +36,7 @@ class Atlas:
         """Give what has been read."""
         roles = self._words.get("roles", {})
         return Gazetteer(
-            (*self._known, *self._countries, *self._cities),
+            (*self._known, *self._countries, *chain.from_iterable(self._parts.values())),
             RoleWords(_by_role(roles, "before"), _by_role(roles, "behind")),
             {code: _names(node) for code, node in self._words.get("people", {}).items()},
             {tag: tuple(node.text().split()) for tag, node in self._words.get("homes", {}).items()},
@@ -46,11 +49,11 @@ class Atlas:
         for code, node in _by_country(doc):
             self._countries.append((Spot(COUNTRIES[code], code, PlaceKind.COUNTRY), _names(node)))
 
-    def _add_cities(self, doc: Located) -> None:
+    def _add_parts(self, kind: PlaceKind, doc: Located) -> None:
         for code, node in _by_country(doc):
             for line in node.text().splitlines():
                 name, _, names = line.partition(": ")
-                self._cities.append((Spot(name, code, PlaceKind.CITY), tuple(names.split(", "))))
+                self._parts[kind].append((Spot(name, code, kind), tuple(names.split(", "))))
 
     def _add_words(self, doc: Located) -> None:
         keys = doc.entries(_WORDS, required=_WORDS)

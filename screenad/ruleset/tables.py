@@ -1,6 +1,6 @@
 """The tables of a pack: wages, rates of exchange, words for money. Every fault has its place."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from screenad.facts.countries import COUNTRIES, intended
 from screenad.facts.tables import MoneyWords, Rates, Tables
@@ -23,7 +23,7 @@ class Shelf:
         self._money = MoneyWords()
         self._atlas = Atlas()
         self._directory = Directory()
-        self.readers = {
+        self.readers: dict[str, Callable[[Located], None]] = {
             "data/wages.yaml": self._add_wages,
             "data/rates.yaml": self._add_rates,
             "data/money.yaml": self._add_money,

@@ -11,9 +11,14 @@ from screenad.text.fold import Folded
 __all__ = ["TIERS", "Gazetteer", "Name", "RoleWords", "Spot", "homes", "places", "workplace"]
 
 
-def places(folded: Folded, gazetteer: Gazetteer, location: Span | None) -> tuple[Place, ...]:
-    """Find every place in a text, in order; ``location`` is the field for it, if there is one."""
-    found = named(folded, gazetteer, location)
+def places(
+    folded: Folded, gazetteer: Gazetteer, location: Span | None, apart: Sequence[Span] = ()
+) -> tuple[Place, ...]:
+    """Find every place in a text, in order; ``location`` is the field for it, if there is one.
+
+    Nothing is looked for ``apart``: in addresses and in the names of accounts.
+    """
+    found = named(folded, gazetteer, location, apart)
     kept: list[Place] = []
     for at, place in enumerate(found):
         span = folded.origin(place.start, place.end)

@@ -1,6 +1,7 @@
 """Which names in a text are places: a capital letter, a word before, the same country elsewhere."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -10,6 +11,8 @@ from screenad.facts.places.gazetteer import Gazetteer, Name, Spot
 from screenad.model import PlaceKind, Span
 from screenad.text.fold import Folded
 
+#: Kinds of place that are everyday words in some language: they need a capital letter.
+_TOWNS = (PlaceKind.CITY, PlaceKind.PROVINCE)
 _FLAG = 0x1F1E6 - ord("A")
 
 
@@ -23,9 +26,17 @@ class Named:
     people: bool = False
 
 
-def named(folded: Folded, gazetteer: Gazetteer, location: Span | None) -> Sequence[Named]:
-    """Give the places that are named in a text, in order."""
-    found = gazetteer.names.find(folded.text)
+def named(
+    folded: Folded, gazetteer: Gazetteer, location: Span | None, apart: Sequence[Span]
+) -> Sequence[Named]:
+    """Give the places that are named in a text, in order, but for those in parts set apart."""
+    without = [folded.image(span.start, span.end) for span in apart]
+    starts = [start for start, _ in without]
+    found = [
+        (start, end, name)
+        for start, end, name in gazetteer.names.find(folded.text)
+        if not (at := bisect_left(starts, end)) or without[at - 1][1] <= start
+    ]
     sure = [*_flags(folded.text), *_code(folded, location)]
     doubtful: list[Named] = []
     for start, end, name in found:
@@ -51,7 +62,7 @@ def _is_written_so(
     folded: Folded, place: Named, name: Name, gazetteer: Gazetteer, location: Span | None
 ) -> bool:
     """Ask whether a name stands for the place, by the way in which it is written."""
-    town = place.spot.kind is PlaceKind.CITY and not place.spot.tier
+    town = place.spot.kind in _TOWNS and not place.spot.tier
     if not name.shared and (not town or _has_capital(folded, place)):
         return True
     if location and location.start <= folded.origin(place.start, place.end).start < location.end:
@@ -114,6 +125,6 @@ def _leading_code() -> re.Pattern[str]:
 @cache
 def _between() -> re.Pattern[str]:
     return re.compile(
-        r"[\s,，、/&+·|()（）-]*(?:and|or|และ|หรือ|và|hoặc|dan|atau|at|y|o|e|ou|et|und|oder|и|или|"
-        r"та|i|lub|ve|veya|和|及|或|与|や|と|및|와|और|या)?[\s(（]*"
+        r"[\s,，、/&+·|()（）-]*(?:and|or|the|and the|และ|หรือ|và|hoặc|dan|atau|at|y|o|e|ou|et|und"
+        r"|oder|и|или|та|i|lub|ve|veya|和|及|或|与|や|と|및|와|और|या)?[\s(（]*"
     )
