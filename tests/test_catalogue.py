@@ -34,6 +34,11 @@ FULL = rule(
             {"contact": ["line", "telegram"]},
             {"sum": {"usd": {"max": 90}}},
             {"pay": {"period": ["day", "hour"], "ratio": {"min": 2.5}}},
+            {"contact": {"kind": "email", "host": ["free-mail", "punycode"]}},
+            {"contact": {"kind": "phone", "elsewhere": "true"}},
+            {"place": "any"},
+            {"place": {"role": ["transit", "meeting"], "tier": "T", "elsewhere": "true"}},
+            {"place": {"kind": "city", "country": ["KH", "LA"], "overseas": "true"}},
             {"disguise": {"kinds": ["leet", "invisible"], "of": phrases("u")}},
             {"even-negated": phrases("no contract")},
         ]
@@ -111,6 +116,11 @@ It fires when:
   - a contact: line, telegram
   - a sum of money worth at most 90 US dollars
   - pay by the day or hour, at least 2.5 times what such work pays there
+  - a contact: email, with the host free-mail or punycode
+  - a contact: phone, of neither the country of the work nor the reader's
+  - a place: any
+  - a place: meeting/transit, T, in another country than the work
+  - a place: city, KH/LA, abroad
   - a disguised word (invisible, leet)
     - one of 1 phrases
   - even when it is denied:

@@ -361,6 +361,8 @@ def test_an_explanation_names_rules_weights_and_what_was_let_off() -> None:
         "  [3] moves-to-app: channel, low, 14 points, alone at most low",
         "  • flight-paid let off (common in hotel work):",
         "    │ flight and room",
+        "  • Bavet [48:53]: Bavet, KH, city, workplace",
+        "  • visa office [169:180]: visa office, KH, company, taken for the workplace",
         "  • telegram: bavet_dream_jobs",
         "  languages: en",
         "  rules: version 1.0, digest sha256:0a1b",

@@ -93,7 +93,9 @@ MONEY = [{"sum": "any"}, {"sum": {"usd": {"max": 5}}}, {"pay": {"ratio": {"min":
 PHRASES = st.sampled_from([phrases("fee"), phrases("visa", "permit")])
 CONDITIONS = st.recursive(
     PHRASES | st.just({"regex": "fe{2}"}) | st.just({"contact": ["any", "line"]})
-    | st.sampled_from(MONEY),
+    | st.sampled_from(MONEY)
+    | st.just({"contact": {"host": "free-mail", "elsewhere": True}})
+    | st.sampled_from([{"place": "any"}, {"place": {"role": ["transit"], "country": "KH"}}]),
     lambda inner: st.one_of(
         st.fixed_dictionaries({"any": st.lists(inner, min_size=1, max_size=2)}),
         st.fixed_dictionaries({"all": st.lists(inner, min_size=1, max_size=2)}),

@@ -47,6 +47,12 @@ class HasContact(Operator):
         image = doc.folded.image
         return tuple(Hit(*image(c.span.start, c.span.end)) for c in self._wanted(doc)) or None
 
+    def said(self) -> str:
+        """Give the condition in words."""
+        hosts = f", with the host {' or '.join(sorted(self.hosts))}" if self.hosts else ""
+        elsewhere = ", of neither the country of the work nor the reader's" * self.elsewhere
+        return f"a contact: {', '.join(self.kinds)}{hosts}{elsewhere}"
+
     def parts(self) -> Iterator[Operator]:
         """Give nothing: there are no conditions inside."""
         return iter(())

@@ -51,6 +51,13 @@ class HasPlace(Operator):
         wanted = (place.span for place in doc.places if self._is_met(place, doc))
         return tuple(Hit(*image(span.start, span.end)) for span in wanted) or None
 
+    def said(self) -> str:
+        """Give the condition in words."""
+        asked = (self.roles, self.kinds, self.tiers, self.countries)
+        said = ["/".join(sorted(each)) for each in asked if each]
+        said += ["abroad"] * self.overseas + ["in another country than the work"] * self.elsewhere
+        return f"a place: {', '.join(said) or 'any'}"
+
     def parts(self) -> Iterator[Operator]:
         """Give nothing: there are no conditions inside."""
         return iter(())

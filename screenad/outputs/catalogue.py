@@ -11,6 +11,7 @@ from screenad.operators.measure import Count, InField
 from screenad.operators.near import Near
 from screenad.operators.pay import HasPay
 from screenad.operators.phrases import Phrases, Terms, lists_of
+from screenad.operators.place import HasPlace
 from screenad.operators.polarity import EvenNegated
 from screenad.operators.refer import FiredRule
 from screenad.operators.regexes import Regex
@@ -111,9 +112,7 @@ def _logic(operator: Operator) -> str:
 
 def _count(operator: Operator) -> str:
     match operator:
-        case HasContact(kinds):
-            return f"a contact: {', '.join(kinds)}"
-        case HasSum() | HasPay():
+        case HasContact() | HasPlace() | HasSum() | HasPay():
             return operator.said()
         case Disguised(kinds):
             return f"a disguised word ({', '.join(sorted(kinds))})"

@@ -129,6 +129,10 @@ ENGLISH: Mapping[str, str] = {
     "explain.sources": "sources: {list}",
     "explain.excused": "{rule} let off ({reason}):",
     "explain.contact": "{kind}: {value}",
+    "explain.place": "{quote} [{start}:{end}]: {name}, {country}, {kind}, {role}",
+    "explain.place.taken": (
+        "{quote} [{start}:{end}]: {name}, {country}, {kind}, taken for the {role}"
+    ),
     "explain.languages": "languages: {list}",
     "explain.unknown": "not recognised",
     "explain.rules": "rules: version {version}, digest {digest}",

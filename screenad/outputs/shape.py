@@ -1,6 +1,6 @@
 """The shape of the JSON output, ``screenad/1``: a promise of its own, apart from the model."""
 
-from typing import Annotated, Literal, Never, NotRequired, TypedDict, cast
+from typing import Annotated, Literal, NotRequired, TypedDict, cast
 
 from screenad.model import (
     Disguise,
@@ -24,7 +24,6 @@ from screenad.model import (
 
 Version = Literal["screenad/1"]
 SCHEMA: Version = "screenad/1"
-Later = list[Never]  # named by the contract, filled by nothing yet
 Offset = Annotated[int, "code points from the start of the named field of the original"]
 ContactKind = Literal[
     "phone", "telegram", "whatsapp", "line", "wechat", "zalo", "viber", "kakao", "facebook",

@@ -3,7 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-from screenad.model import Disguise, Harm, Level, Period, Severity
+from screenad.facts.countries import COUNTRIES
+from screenad.facts.hosts import Host
+from screenad.facts.places import TIERS
+from screenad.model import Disguise, Harm, Level, Period, PlaceKind, PlaceRole, Severity
 from screenad.operators.amount import KINDS as SUMS
 from screenad.operators.contact import KINDS
 from screenad.operators.measure import FIELDS
@@ -52,7 +55,16 @@ def operator_schemas() -> Mapping[str, Schema]:
         "all": _MANY,
         "any": _MANY,
         "at-least": _object(("n", "of"), n=_number(1, 100), of=_MANY),
-        "contact": _several("any", *KINDS),
+        "contact": {
+            "oneOf": [
+                *_several("any", *KINDS)["oneOf"],
+                _object(
+                    kind=_several("any", *KINDS),
+                    host=_several(*Host),
+                    elsewhere={"type": "boolean"},
+                ),
+            ]
+        },
         "count": _object(
             ("of",),
             of=_ONE,
@@ -87,11 +99,23 @@ def operator_schemas() -> Mapping[str, Schema]:
             ]
         },
         "phrases": _BY_LANGUAGE,
+        "place": {"oneOf": [{"enum": ["any"]}, _place()]},
         "regex": _BY_LANGUAGE,
         "rule": _TEXTS,
         "sum": {"oneOf": [{"enum": list(SUMS)}, _object(("usd",), usd=_limits("integer"))]},
         "terms": _TEXTS,
     }
+
+
+def _place() -> Schema:
+    return _object(
+        role=_several(*PlaceRole),
+        kind=_several(*PlaceKind),
+        tier=_several(*TIERS),
+        country=_several(*COUNTRIES),
+        overseas={"type": "boolean"},
+        elsewhere={"type": "boolean"},
+    )
 
 
 def rule_schema() -> Schema:
