@@ -362,7 +362,7 @@ def test_an_explanation_names_rules_weights_and_what_was_let_off() -> None:
         "  • flight-paid let off (common in hotel work):",
         "    │ flight and room",
         "  • Bavet [48:53]: Bavet, KH, city, workplace",
-        "  • visa office [169:180]: visa office, KH, company, taken for the workplace",
+        "  • visa office [168:179]: visa office, KH, company, taken for the workplace",
         "  • telegram: bavet_dream_jobs",
         "  languages: en",
         "  rules: version 1.0, digest sha256:0a1b",

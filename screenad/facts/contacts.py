@@ -9,9 +9,10 @@ from operator import attrgetter
 
 from screenad.facts.apps import Mention, mentions
 from screenad.facts.handles import at_handles, bare_handles, leads_to
-from screenad.facts.links import emails, links, wallets
+from screenad.facts.links import emails, links
 from screenad.facts.phones import is_announced, is_money, is_phone, normal, numbers
 from screenad.facts.spelled import spelled
+from screenad.facts.wallets import wallets
 from screenad.model import Contact, Span
 
 _start = attrgetter("start")
