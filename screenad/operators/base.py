@@ -143,7 +143,8 @@ class Document:
         words = money.lexicon(self.tables.money)
         for offer in money.offers(self.text, self._numbers, words, salaries):
             code, span = self.currency(offer.sum), origin(offer.start, offer.end)
-            yield money.worth(offer, span, code, self.workplace, self.tables)
+            if offer.told or code:
+                yield money.worth(offer, span, code, self.workplace, self.tables)
 
     def once(self, key: Hashable, compute: Callable[[], T]) -> T:
         """Compute a value the first time it is asked for."""

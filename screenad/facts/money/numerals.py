@@ -34,7 +34,13 @@ class Numeral:
 
 def numerals(text: str) -> Iterator[Numeral]:
     """Find the numbers of a folded text."""
-    return (_numeral(found) for found in _number().finditer(text))
+    start, number = _start(), _number()
+    first = start.search(text)
+    while first:
+        found = number.match(text, first.start())
+        if found:
+            yield _numeral(found)
+        first = start.search(text, (found or first).end())
 
 
 def numeral_at(text: str, at: int) -> Numeral | None:
@@ -65,10 +71,12 @@ def _grouped(written: str) -> bool:
 
 def _plain(written: str) -> float:
     """Tell the separator of thousands from the point."""
+    if written.isdigit():
+        return float(written) if len(written) < 16 else LARGEST * 10
     bare = re.sub(r"[ '’]", "", written)
     last = max(bare.rfind("."), bare.rfind(","))
-    if last < 0:
-        return float(bare) if len(bare) < 16 else LARGEST * 10
+    if last < 0 or len(bare) > 24:
+        return float(bare) if last < 0 else LARGEST * 10
     whole, tail = re.sub("[.,]", "", bare[:last]), bare[last + 1 :]
     mark = bare[last]
     many = bare.count(mark) > 1
@@ -114,8 +122,13 @@ def _pair() -> re.Pattern[str]:
 
 
 @cache
+def _start() -> re.Pattern[str]:
+    return re.compile(rf"[0-9{_HAN}{''.join(_UNITS)}]")
+
+
+@cache
 def _number() -> re.Pattern[str]:
-    units = "十百千万亿拾佰仟"
+    units = "".join(_UNITS)
     return re.compile(
         r"\d{1,3}(?:[ \u2009\u202f]\d{3})+(?!\d)(?:[.,]\d\d?(?!\d))?"
         r"|\d+(?:[.,'’]\d+)*"

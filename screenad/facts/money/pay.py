@@ -21,13 +21,17 @@ _LEAST = 100
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A sum that is pay: its place, period and whether it is commission."""
+    """A sum that is pay: its place, period and whether it is commission.
+
+    ``told`` by words for pay; otherwise only a period speaks for it.
+    """
 
     start: int
     end: int
     sum: Sum
     period: Period | None
     commission: bool
+    told: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,7 @@ def _offer(text: str, of: Sum, words: Lexicon, last: int, field: Span | None) ->
     if not (_is_pay(of, role, period, before) or (field and role != "other")):
         return None
     period = period or before.period or _behind(text, end, words)
-    return Offer(of.start, end, of, period, role == "commission")
+    return Offer(of.start, end, of, period, role == "commission", bool(role or field))
 
 
 def _is_pay(of: Sum, role: str, period: Period | None, before: _Context) -> bool:

@@ -11,6 +11,14 @@ from screenad.facts.money.numerals import LARGEST, Numeral, fraction, numeral_at
 _MILLS = frozenset({"KWD", "BHD", "OMR", "JOD", "TND", "IQD"})
 
 
+#: Currencies of which pay is counted in thousands of thousands.
+_SMALL = frozenset("COP IDR IRR IRT KHR KRW LAK MMK PYG TZS UGX UZS VND".split())
+#: A number without more words is no pay below this, and need not be looked at closely.
+_BARE = 100
+#: A Han numeral from here on is a sum without more words; 十 is not.
+_SCALED = 1000
+
+
 @dataclass(frozen=True, slots=True)
 class Sum:
     """An amount at a place in the folded text. ``low`` or ``high`` is missing where it is open.
@@ -47,20 +55,20 @@ class _Amount:
 
 def sums(text: str, lexicon: Lexicon) -> Iterator[Sum]:
     """Find every number that may be a sum, in order, none over another."""
+    reader = _Reader(text, lexicon)
     end = 0
     for numeral in numerals(text):
-        if numeral.start < end or numeral.low > LARGEST:
-            continue
-        if (
-            text[numeral.end : numeral.end + 1] == "%"
-            or text[numeral.start - 1 : numeral.start] == "#"
-        ):
-            continue
-        reader = _Reader(text, lexicon)
-        found = reader.read(numeral, end)
-        if found:
+        if numeral.start >= end and numeral.low <= LARGEST and not _is_other(text, numeral):
+            found = reader.read(numeral, end)
             end = found.end
             yield found
+
+
+def _is_other(text: str, numeral: Numeral) -> bool:
+    """Ask whether a sign beside a number says that it is none of money: 5%, #5."""
+    return (
+        text[numeral.end : numeral.end + 1] == "%" or text[numeral.start - 1 : numeral.start] == "#"
+    )
 
 
 class _Reader:
@@ -70,7 +78,7 @@ class _Reader:
         self.text = text
         self.words = lexicon
 
-    def read(self, numeral: Numeral, floor: int) -> Sum | None:
+    def read(self, numeral: Numeral, floor: int) -> Sum:
         first = self._amount(numeral, floor)
         second = self._second(first)
         if second is None:
@@ -84,6 +92,8 @@ class _Reader:
         return Sum(first.start, end, low, high, codes or more, scaled)
 
     def _single(self, amount: _Amount) -> Sum:
+        if not amount.codes and amount.factor == 1 and amount.high < _BARE:
+            return Sum(amount.start, amount.end, amount.low, amount.high, (), False)
         low: float | None = amount.low
         high: float | None = amount.high
         end, codes = self._open_end(amount.end, amount.codes)
@@ -114,6 +124,9 @@ class _Reader:
         low, high, end, factor = self._scaled(numeral)
         after = self._currency_after(end)
         codes = _sharper(before[0] if before else (), after[0] if after else ())
+        if factor == 1e3 and numeral.low >= 1e3 and codes and codes[0] not in _SMALL:
+            # "87000 thousand roubles" is meant to be 87,000.
+            low, high = numeral.low, numeral.high
         if numeral.grouped and factor == 1 and codes and codes[0] in _MILLS:
             low = high = fraction(self.text, numeral)
         return _Amount(
@@ -130,7 +143,7 @@ class _Reader:
         """Multiply by the words behind a number: 3 million 500 thousand, 3천만, 7tr5."""
         end = numeral.end
         if numeral.han:
-            return numeral.low, numeral.high, end, max(numeral.high, 2)
+            return numeral.low, numeral.high, end, numeral.high if numeral.high >= _SCALED else 1
         found = self._factor(end)
         if not found:
             return numeral.low, numeral.high, end, 1
