@@ -156,20 +156,22 @@ def _told(text: str, start: int, end: int, words: Lexicon) -> _Context:
 
 
 def _after(text: str, at: int, words: Lexicon, role: str) -> str:
-    """Read the two words behind a sum: a fee or a price is told there too."""
-    for _ in range(2):
+    """Read the two words behind a sum: a fee is told there too, and pay by the first of them."""
+    for first in (True, False):
         while text[at : at + 1] == " ":
             at += 1
         found = words.near.after(text, at)
-        if found:
+        if found and not _introduces(text, at, found[1]):
             told = found[0][0]
-            short = found[1] - at < 2 or text[found[1] : found[1] + 2].strip()[:1] == ":"
-            if told == "other" and not short:
-                return told
-            if told in {"wage", "commission"} and not role and not short:
+            if told == "other" or (first and not role and told in {"wage", "commission"}):
                 return told
         at = _next_word(text, at)
     return ""
+
+
+def _introduces(text: str, start: int, end: int) -> bool:
+    """Ask whether a word speaks of what follows it: one character of Han, or before a colon."""
+    return end - start < 2 or text[end : end + 2].strip()[:1] == ":"
 
 
 def _next_word(text: str, at: int) -> int:

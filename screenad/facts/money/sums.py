@@ -12,7 +12,9 @@ _MILLS = frozenset({"KWD", "BHD", "OMR", "JOD", "TND", "IQD"})
 
 
 #: Currencies of which pay is counted in thousands of thousands.
-_SMALL = frozenset("COP IDR IRR IRT KHR KRW LAK MMK PYG TZS UGX UZS VND".split())
+_SMALL = frozenset(
+    {*("COP", "IDR", "IRR", "IRT", "KHR", "KRW", "LAK", "MMK", "PYG", "TZS", "UGX", "UZS", "VND")}
+)
 #: A number without more words is no pay below this, and need not be looked at closely.
 _BARE = 100
 #: A Han numeral from here on is a sum without more words; 十 is not.
@@ -87,9 +89,9 @@ class _Reader:
         if first.factor == 1 and second.factor > 1 and first.high <= second.plain:
             low *= second.factor
         codes = _sharper(first.codes, second.codes)
-        scaled = second.factor > 1 or first.factor > 1
-        end, more = self._open_end(second.end, codes)
-        return Sum(first.start, end, low, high, codes or more, scaled)
+        end, codes = self._open_end(second.end, codes)
+        scaled = (second.factor > 1 or first.factor > 1) and not self._counts(end, codes)
+        return Sum(first.start, end, low, high, codes, scaled)
 
     def _single(self, amount: _Amount) -> Sum:
         if not amount.codes and amount.factor == 1 and amount.high < _BARE:
@@ -98,6 +100,7 @@ class _Reader:
         high: float | None = amount.high
         end, codes = self._open_end(amount.end, amount.codes)
         opened = end > amount.end
+        scaled = amount.factor > 1 and not self._counts(end, codes)
         before = self._gap_before(amount.start)
         if opened or self.words.floor.before(self.text, before):
             high = None
@@ -105,7 +108,11 @@ class _Reader:
             low = None
         if opened and not codes:
             codes = amount.codes
-        return Sum(amount.start, end, low, high, codes, amount.factor > 1)
+        return Sum(amount.start, end, low, high, codes, scaled)
+
+    def _counts(self, at: int, codes: tuple[str, ...]) -> bool:
+        """Ask whether the word behind says that no money is counted: 50k followers, 一万人."""
+        return not codes and self._after(self.words.unit, at) is not None
 
     def _open_end(self, at: int, codes: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
         """Read "or more" behind an amount; a plus with a word on it adds something instead."""
