@@ -238,8 +238,8 @@ class _Reader:
 
 
 def _sharper(before: tuple[str, ...], after: tuple[str, ...]) -> tuple[str, ...]:
-    """Choose the words that stand for fewer currencies; what stands first where both do."""
-    return after if after and (not before or len(after) < len(before)) else before
+    """Choose between the words on both sides: $500 CAD is Canadian, £10 p/h has no pesos."""
+    return after if not before or any(code in before for code in after) else before
 
 
 @cache
