@@ -4,12 +4,13 @@ from collections.abc import Iterator, Sequence
 
 from screenad.model import Finding, Place, Report
 from screenad.outputs.lines import Line, heading, indented, item
+from screenad.outputs.paid import read
 from screenad.outputs.pen import Pen
 from screenad.outputs.signs import quotes
 
 
 def explained(report: Report, pen: Pen) -> Iterator[Line]:
-    """List rules with weights and sources, what was let off, places, contacts, and rule version."""
+    """List rules with weights and sources, what was let off, facts, and rule version."""
     yield from heading(pen.say("heading.explain"))
     for number, finding in enumerate((*report.findings, *report.mentions), 1):
         yield from _rule(number, finding, pen)
@@ -17,6 +18,8 @@ def explained(report: Report, pen: Pen) -> Iterator[Line]:
         said = pen.say("explain.excused", rule=excused.rule, reason=excused.reason)
         yield item(said, pen.bullet)
         yield from quotes([excused.evidence], pen, 4)
+    for pay in report.pay:
+        yield item(read(pay, report, pen), pen.bullet)
     for place in report.places:
         yield item(_place(place, report, pen), pen.bullet)
     for contact in report.contacts:
