@@ -39,6 +39,7 @@ FULL = rule(
             {"place": "any"},
             {"place": {"role": ["transit", "meeting"], "tier": "T", "elsewhere": "true"}},
             {"place": {"kind": "city", "country": ["KH", "LA"], "overseas": "true"}},
+            {"place": {"role": "workplace", "overseas": "false", "told": "true"}},
             {"disguise": {"kinds": ["leet", "invisible"], "of": phrases("u")}},
             {"even-negated": phrases("no contract")},
         ]
@@ -121,6 +122,7 @@ It fires when:
   - a place: any
   - a place: meeting/transit, T, in another country than the work
   - a place: city, KH/LA, abroad
+  - a place: workplace, at home, with words that say so
   - a disguised word (invisible, leet)
     - one of 1 phrases
   - even when it is denied:

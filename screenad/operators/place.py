@@ -11,23 +11,25 @@ from screenad.operators.base import Document, Found, Hit, Operator
 from screenad.operators.build import Builder
 from screenad.operators.node import Node
 
-_KEYS = ("role", "kind", "tier", "country", "overseas", "elsewhere")
+_KEYS = ("role", "kind", "tier", "country", "overseas", "elsewhere", "told")
 
 
 @dataclass(frozen=True, slots=True)
 class HasPlace(Operator):
     """Holds when a place is named that meets all that is asked; an empty set asks nothing.
 
-    ``overseas``: in none of the countries whose people the advert speaks to. ``elsewhere``: not in
-    the country of the work. Neither holds where these countries are not known.
+    ``overseas``: in none of the countries whose people the advert speaks to, or, if false, in one
+    of them. ``elsewhere``: not in the country of the work. None of these holds where the countries
+    are not known. ``told``: words around it, or its field, tell its role.
     """
 
     roles: frozenset[str] = frozenset()
     kinds: frozenset[str] = frozenset()
     tiers: frozenset[str] = frozenset()
     countries: frozenset[str] = frozenset()
-    overseas: bool = False
+    overseas: bool | None = None
     elsewhere: bool = False
+    told: bool = False
 
     @classmethod
     def parse(cls, node: Node, build: Builder) -> Self:  # noqa: ARG003
@@ -41,8 +43,9 @@ class HasPlace(Operator):
             _choices(entries, "kind", tuple(PlaceKind)),
             _choices(entries, "tier", TIERS),
             _choices(entries, "country", tuple(COUNTRIES)),
-            overseas="overseas" in entries and entries["overseas"].flag(),
+            overseas=entries["overseas"].flag() if "overseas" in entries else None,
             elsewhere="elsewhere" in entries and entries["elsewhere"].flag(),
+            told="told" in entries and entries["told"].flag(),
         )
 
     def find(self, doc: Document) -> Found:
@@ -55,7 +58,10 @@ class HasPlace(Operator):
         """Give the condition in words."""
         asked = (self.roles, self.kinds, self.tiers, self.countries)
         said = ["/".join(sorted(each)) for each in asked if each]
-        said += ["abroad"] * self.overseas + ["in another country than the work"] * self.elsewhere
+        if self.overseas is not None:
+            said.append("abroad" if self.overseas else "at home")
+        said += ["in another country than the work"] * self.elsewhere
+        said += ["with words that say so"] * self.told
         return f"a place: {', '.join(said) or 'any'}"
 
     def parts(self) -> Iterator[Operator]:
@@ -70,9 +76,14 @@ class HasPlace(Operator):
             (self.countries, place.country),
         )
         return all(not wanted or value in wanted for wanted, value in asked) and not (
-            (self.overseas and not (doc.homes and place.country not in doc.homes))
+            (self.overseas is not None and self.overseas is not _is_overseas(place, doc))
             or (self.elsewhere and doc.workplace in {"", place.country})
+            or (self.told and not place.told)
         )
+
+
+def _is_overseas(place: Place, doc: Document) -> bool | None:
+    return place.country not in doc.homes if doc.homes else None
 
 
 def _choices(entries: Mapping[str, Node], key: str, known: Sequence[str]) -> frozenset[str]:

@@ -115,6 +115,7 @@ def _place() -> Schema:
         country=_several(*COUNTRIES),
         overseas={"type": "boolean"},
         elsewhere={"type": "boolean"},
+        told={"type": "boolean"},
     )
 
 
