@@ -12,7 +12,7 @@ from screenad.model import Contact
 _BESIDE = """job|jobs|hr|career|careers|work|works|hiring|hire|recruit|recruitment|team|online|vip
     |mall|shop|task|tasks|earn|bonus|official|support|app|partner|agent|global|group|pro|hub|center"""
 #: Endings under which a firm's own name is the firm's: a country's, and the oldest ones.
-_OWN = re.compile(r"(?:com?|org|net|gov|edu|ac)?\.?[a-z]{2}|com|org|net|int|edu|gov")
+_OWN = r"(?:com?|org|net|gov|edu|ac)?\.?[a-z]{2}|com|org|net|int|edu|gov"
 
 
 class Host(StrEnum):
@@ -54,7 +54,7 @@ class Hosts:
 
     def _is_own(self, host: str, firm: str) -> bool:
         name, _, ending = host.rpartition(f"{firm}.")
-        plain = (not name or name.endswith(".")) and _OWN.fullmatch(ending)
+        plain = (not name or name.endswith(".")) and re.fullmatch(_OWN, ending)
         listed = (host == own or host.endswith(f".{own}") for own in self.firms[firm])
         return bool(plain) or any(listed)
 

@@ -13,8 +13,8 @@ from typing import Generic, TypeVar
 T = TypeVar("T")
 _Entry = tuple[str, T]
 _Hit = tuple[int, int, T]
-#: The first character of the scripts whose names are found inside a run of letters.
-_GLUED = "\u0900"
+#: Characters of scripts whose names are found inside a run of letters.
+_GLUED = "[\u0900-\u1dff\u2e80-\U0010ffff]"
 #: From here on two characters tell names apart: Hangul, kana, Han. Before it takes three.
 _ROUGH = "\u3000"
 #: Of these scripts, from first to last character, nothing of the same stands before a name.
@@ -23,6 +23,8 @@ _BEGUN = (("\u0900", "\u0dff"), ("\u1200", "\u139f"), ("\u30a0", "\u30ff"), ("\u
 _ENDED = (("\u30a0", "\u30ff"),)
 #: What may stand before a name in Arabic script, written with it: in, to, and, like.
 _JOINED = "بلوك"
+#: The letter that every text in Arabic script has.
+_ALEF = "ا"
 #: So many letters of a stem are looked up.
 _KEY = 4
 #: What follows the stem of a name: in Polish, and in Russian or Ukrainian.
@@ -61,15 +63,17 @@ class Lexicon(Generic[T]):
 
     def _place(self, name: str) -> tuple[dict[str, list[_Entry[T]]], str]:
         word = _word().match(name)
-        if name >= _GLUED or word is None:
+        if _glued().search(name):
             size = min(len(name), 2 if name >= _ROUGH else 3)
             return self._glued[size - 1], name[:size]
-        return (self._stems, word[0][:_KEY]) if name.endswith("~") else (self._spaced, word[0])
+        first = word[0] if word else name
+        return (self._stems, first[:_KEY]) if name.endswith("~") else (self._spaced, first)
 
     def _words(self, text: str, start: int, end: int) -> Iterator[_Hit[T]]:
         words = set(_word().findall(text, start, end))
         if not text.isascii():
-            words |= {word[1:] for word in words if word[0] in _JOINED}
+            if _ALEF in text:
+                words |= {word[1:] for word in words if word[0] in _JOINED}
             for key in self._stems.keys() & {word[:_KEY] for word in words}:
                 yield from _stemmed(text, self._stems[key], start, end)
         for word in self._spaced.keys() & words:
@@ -79,7 +83,7 @@ class Lexicon(Generic[T]):
                         yield at, at + len(name), value
 
     def _runs(self, text: str, start: int, end: int) -> Iterator[_Hit[T]]:
-        if text.isascii():
+        if text.isascii() or not _glued().search(text, start, end):
             return
         for starts, table in self._starts:
             for key in table.keys() & set(starts.findall(text, start, end)):
@@ -126,7 +130,8 @@ def _places(text: str, name: str, start: int, end: int) -> Iterator[int]:
 def _stands(name: str, before: str, behind: str) -> bool:
     """Ask whether what is found is a word of its own, as far as its script shows."""
     return not (
-        any(low <= name[0] <= high and low <= before <= high for low, high in _BEGUN)
+        (name[0].isascii() and before.isascii() and before.isalnum())
+        or any(low <= name[0] <= high and low <= before <= high for low, high in _BEGUN)
         or any(low <= name[-1] <= high and low <= behind <= high for low, high in _ENDED)
     )
 
@@ -134,6 +139,11 @@ def _stands(name: str, before: str, behind: str) -> bool:
 @cache
 def _endings() -> frozenset[str]:
     return frozenset(_ENDINGS.split())
+
+
+@cache
+def _glued() -> re.Pattern[str]:
+    return re.compile(_GLUED)
 
 
 @cache

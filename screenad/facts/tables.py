@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from screenad.facts.hosts import Hosts
+from screenad.facts.hours import HourWords
 from screenad.facts.numbering import Plan
 from screenad.facts.places import Gazetteer
 from screenad.model import Wage
@@ -40,6 +41,7 @@ class Tables:
     places: Gazetteer = field(default_factory=Gazetteer)
     phones: Mapping[str, Plan] = field(default_factory=dict)
     hosts: Hosts = field(default_factory=Hosts)
+    hours: HourWords = field(default_factory=HourWords)
 
 
 NO_TABLES = Tables()

@@ -7,6 +7,7 @@ from screenad.operators.base import Document, Found, Hit, Operator
 from screenad.operators.build import Builder
 from screenad.operators.contact import HasContact
 from screenad.operators.disguise import Disguised
+from screenad.operators.hours import HasHours
 from screenad.operators.logic import AllOf, AtLeast, NoneOf
 from screenad.operators.measure import Count, InField
 from screenad.operators.near import Near
@@ -27,6 +28,7 @@ OPERATORS: Mapping[str, Callable[[Node, Builder], Operator]] = {
     "disguise": Disguised.parse,
     "even-negated": EvenNegated.parse,
     "field": InField.parse,
+    "hours": HasHours.parse,
     "near": Near.parse,
     "not": NoneOf.parse,
     "pay": HasPay.parse,

@@ -7,6 +7,7 @@ from typing import Any, Protocol, TypeVar
 
 from screenad.facts import contacts, money
 from screenad.facts.contacts import PLAIN
+from screenad.facts.hours import Hours
 from screenad.facts.money import Sum
 from screenad.facts.numbering import countries, international
 from screenad.facts.places import homes, places, workplace
@@ -114,6 +115,11 @@ class Document:
         location = next((span for name, span in self.ad.fields if name == "location"), None)
         names = [each.span for each in self._written if each.kind not in PLAIN]
         return places(self.folded, self.tables.places, location, names)
+
+    @cached_property
+    def hours(self) -> tuple[Hours, ...]:
+        """Give the working hours, with places in the folded text."""
+        return tuple(self.tables.hours.find(self.text))
 
     @cached_property
     def sums(self) -> tuple[Sum, ...]:

@@ -6,6 +6,7 @@ from screenad.operators import Operator
 from screenad.operators.amount import HasSum
 from screenad.operators.contact import HasContact
 from screenad.operators.disguise import Disguised
+from screenad.operators.hours import HasHours
 from screenad.operators.logic import AllOf, AtLeast, NoneOf
 from screenad.operators.measure import Count, InField
 from screenad.operators.near import Near
@@ -112,7 +113,7 @@ def _logic(operator: Operator) -> str:
 
 def _count(operator: Operator) -> str:
     match operator:
-        case HasContact() | HasPlace() | HasSum() | HasPay():
+        case HasContact() | HasHours() | HasPlace() | HasSum() | HasPay():
             return operator.said()
         case Disguised(kinds):
             return f"a disguised word ({', '.join(sorted(kinds))})"

@@ -5,6 +5,7 @@ from typing import Any
 
 from screenad.facts.countries import COUNTRIES
 from screenad.facts.hosts import Host
+from screenad.facts.hours import Per
 from screenad.facts.places import TIERS
 from screenad.model import Disguise, Harm, Level, Period, PlaceKind, PlaceRole, Severity
 from screenad.operators.amount import KINDS as SUMS
@@ -76,6 +77,9 @@ def operator_schemas() -> Mapping[str, Schema]:
         "even-negated": _ONE,
         "field": _object(
             ("name",), name={"enum": list(FIELDS)}, has=_ONE, missing={"type": "boolean"}
+        ),
+        "hours": _object(
+            ("per",), per={"enum": list(Per)}, min=_number(0, 168), max=_number(0, 168)
         ),
         "near": _object(
             SLOTS[:2],

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 
 from screenad.facts.countries import COUNTRIES, intended
+from screenad.facts.hours import HourWords
 from screenad.facts.tables import MoneyWords, Rates, Tables
 from screenad.model import Wage
 from screenad.ruleset.located import Located
@@ -11,6 +12,7 @@ from screenad.ruleset.reach import Directory
 
 _WAGE = ("country", "entry", "year", "basis", "source")
 _RATES = ("date", "source", "per-dollar")
+_HOURS = ("hour", "day", "week")
 _MONEY = ("shared", "home", "words")
 
 
@@ -21,12 +23,14 @@ class Shelf:
         self._wages: dict[str, Wage] = {}
         self._rates = Rates()
         self._money = MoneyWords()
+        self._hours = HourWords()
         self._atlas = Atlas()
         self._directory = Directory()
         self.readers: dict[str, Callable[[Located], None]] = {
             "data/wages.yaml": self._add_wages,
             "data/rates.yaml": self._add_rates,
             "data/money.yaml": self._add_money,
+            "data/hours.yaml": self._add_hours,
             **self._atlas.readers,
             **self._directory.readers,
         }
@@ -40,6 +44,7 @@ class Shelf:
             places=self._atlas.gazetteer(),
             phones=self._directory.phones,
             hosts=self._directory.hosts,
+            hours=self._hours,
         )
 
     def _add_wages(self, doc: Located) -> None:
@@ -60,6 +65,11 @@ class Shelf:
             _lists(parts.get("shared", {})),
             {language: _home(node) for language, node in parts.get("home", {}).items()},
         )
+
+    def _add_hours(self, doc: Located) -> None:
+        keys = doc.entries(_HOURS, required=_HOURS)
+        if len(keys) == len(_HOURS):
+            self._hours = HourWords(*(_words(keys[name]) for name in _HOURS))
 
 
 def _wages(doc: Located) -> Iterator[Wage]:
