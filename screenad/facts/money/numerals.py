@@ -73,7 +73,7 @@ def _plain(written: str) -> float:
     """Tell the separator of thousands from the point."""
     if written.isdigit():
         return float(written) if len(written) < 16 else LARGEST * 10
-    bare = re.sub(r"[ '’]", "", written)
+    bare = re.sub(r"[ '’，]", "", written)
     last = max(bare.rfind("."), bare.rfind(","))
     if last < 0 or len(bare) > 24:
         return float(bare) if last < 0 else LARGEST * 10
@@ -131,6 +131,7 @@ def _number() -> re.Pattern[str]:
     units = "".join(_UNITS)
     return re.compile(
         r"\d{1,3}(?:[ \u2009\u202f]\d{3})+(?!\d)(?:[.,]\d\d?(?!\d))?"
-        r"|\d+(?:[.,'’]\d+)*"
-        rf"|[{_HAN}]*[{units}][{_HAN}{units}]*半?"
+        r"|\d+(?:[.,'’]\d+|，\d{3}(?!\d))*"
+        # Bounded, so that a row of them is read once.
+        rf"|[{_HAN}]{{0,9}}[{units}][{_HAN}{units}]{{0,16}}半?"
     )

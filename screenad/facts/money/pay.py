@@ -146,7 +146,7 @@ def _told(text: str, start: int, end: int, words: Lexicon) -> _Context:
             at += 1
             continue
         (told, when), at = found
-        role = told or role
+        role = told if told and not (role and told == "paid") else role
         period = when or period
         if told:
             close = end - at <= 12

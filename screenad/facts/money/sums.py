@@ -129,6 +129,7 @@ class _Reader:
     def _amount(self, numeral: Numeral, floor: int) -> _Amount:
         before = self._currency_before(numeral.start, floor)
         low, high, end, factor = self._scaled(numeral)
+        end += 2 * self.text.startswith("/-", end)
         after = self._currency_after(end)
         codes = _sharper(before[0] if before else (), after[0] if after else ())
         if factor == 1e3 and numeral.low >= 1e3 and codes and codes[0] not in _SMALL:
@@ -213,13 +214,16 @@ class _Reader:
         return second
 
     def _currency_before(self, at: int, floor: int) -> tuple[tuple[str, ...], int] | None:
-        before = self._gap_before(at)
-        found = self.words.currencies.before(self.text, before)
+        found = self.words.currencies.before(self.text, self._gap_before(at))
+        if found and len(found[0]) > 1:
+            # The code before the sign: SGD $1,000.
+            further = self.words.currencies.before(self.text, self._gap_before(found[1]))
+            found = further if further and further[0][0] in found[0] else found
         return found if found and found[1] >= floor else None
 
     def _currency_after(self, at: int) -> tuple[tuple[str, ...], int] | None:
-        if self.text.startswith("/-", at):
-            at += 2
+        # The point of an abbreviation: 60 тыс. руб.
+        at += self.text[at : at + 1] == "." and self.text[at - 1].isalpha()
         return self.words.currencies.after(self.text, self._gap(at))
 
     def _after(self, words: Lookup[bool], at: int) -> int | None:

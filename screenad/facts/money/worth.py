@@ -17,6 +17,8 @@ _MONTHS = {
 }
 #: Pay without a period is taken to be by the month if it is worth so many dollars.
 _MONTHLY = (60.0, 15_000.0)
+#: A word for more currencies than this, dollars or pesos, may mean any of them.
+_MANY = 5
 CRYPTO = frozenset({"USDT", "BTC", "ETH"})
 
 
@@ -38,7 +40,8 @@ def currency(codes: Sequence[str], setting: Setting, tables: Tables) -> str | No
         return own or _of_country(setting.workplace, tables)
     wanted = [setting.workplace] if setting.workplace else [country, setting.reader]
     # The first two letters of a currency's code are its country's.
-    likely = None if own is None and not setting.workplace else codes[0]
+    unsure = own is None and not setting.workplace and len(codes) > _MANY
+    likely = None if unsure else codes[0]
     return next((c for place in wanted for c in codes if place == c[:2]), likely)
 
 
