@@ -29,10 +29,12 @@ from screenad.model import (
     Finding,
     Harm,
     Level,
+    Pay,
     Report,
     Skipped,
     Span,
     State,
+    Wage,
 )
 from screenad.outputs import FORMATS, Style
 from screenad.outputs.joined import own
@@ -469,8 +471,17 @@ def test_every_message_is_used() -> None:
     ]
     named = replace(lure(), ad=replace(lure().ad, id="A-7"))
     hidden = advert("abcdefg", findings=(disguised,), languages=())
+    wage = Wage("KH", 240, "2026", "estimate")
+    pays = [
+        Pay(Span(0, 1), worth, worth, "USD", None, part, (worth, worth), wage)
+        for worth, part in ((900.0, False), (90.0, False), (900.0, True))
+    ]
+    paid = [
+        advert("a", pay=(pay,), findings=(sign("a", 1, words("a", "a"), group="pay"),))
+        for pay in pays
+    ]
     style = {"explain": True, "messages": Asked()}
-    shown(*fixed(), *reports, *ones, named, hidden, joined(), **style)
+    shown(*fixed(), *reports, *ones, named, hidden, joined(), *paid, **style)
     assert ENGLISH.keys() - asked == set()
 
 

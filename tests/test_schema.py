@@ -39,6 +39,11 @@ _Core.add_implicit_resolver(
     "tag:yaml.org,2002:bool", yaml.resolver.re.compile("(?:true|false)$"), [*"tf"]
 )
 _Core.add_implicit_resolver(
+    "tag:yaml.org,2002:float",
+    yaml.resolver.re.compile(r"[-+]?[0-9]+\.[0-9]+$"),
+    [*"-+0123456789"],
+)
+_Core.add_implicit_resolver(
     "tag:yaml.org,2002:int", yaml.resolver.re.compile(r"[-+]?[0-9]+$"), [*"-+0123456789"]
 )
 

@@ -147,8 +147,11 @@ class Document:
         parts = (span for name, span in self.ad.fields if name == "salary")
         salaries = [Span(*image(span.start, span.end)) for span in parts]
         words = money.lexicon(self.tables.money)
+        code: str | None = None
         for offer in money.offers(self.text, self._numbers, words, salaries):
-            code, span = self.currency(offer.sum), origin(offer.start, offer.end)
+            # Pay without a currency is in that of the pay before it.
+            code = code if code and not offer.sum.codes else self.currency(offer.sum)
+            span = origin(offer.start, offer.end)
             if offer.told or code:
                 yield money.worth(offer, span, code, self.workplace, self.tables)
 

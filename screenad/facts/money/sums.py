@@ -67,10 +67,11 @@ def sums(text: str, lexicon: Lexicon) -> Iterator[Sum]:
 
 
 def _is_other(text: str, numeral: Numeral) -> bool:
-    """Ask whether a sign beside a number says that it is none of money: 5%, #5."""
-    return (
-        text[numeral.end : numeral.end + 1] == "%" or text[numeral.start - 1 : numeral.start] == "#"
-    )
+    """Ask whether its form says that a number is none of money: 5%, #5, 012 345."""
+    start, end = numeral.start, numeral.end
+    if text[start] == "0" and text[start + 1 : start + 2].isdigit():
+        return True
+    return text[end : end + 1] == "%" or text[start - 1 : start] == "#"
 
 
 class _Reader:
