@@ -38,6 +38,9 @@ FULL = rule(
             {"contact": {"kind": "phone", "elsewhere": "true"}},
             {"place": "any"},
             {"place": {"role": ["transit", "meeting"], "tier": "T", "elsewhere": "true"}},
+            {"place": {"moved": "true"}},
+            {"hours": {"per": "day", "min": 12}},
+            {"hours": {"per": "week", "max": 20}},
             {"place": {"kind": "city", "country": ["KH", "LA"], "overseas": "true"}},
             {"place": {"role": "workplace", "overseas": "false", "told": "true"}},
             {"disguise": {"kinds": ["leet", "invisible"], "of": phrases("u")}},
@@ -121,6 +124,9 @@ It fires when:
   - a contact: phone, of neither the country of the work nor the reader's
   - a place: any
   - a place: meeting/transit, T, in another country than the work
+  - a place: in another country than the place before it
+  - 12 or more hours of work a day
+  - 0 to 20 hours of work a week
   - a place: city, KH/LA, abroad
   - a place: workplace, at home, with words that say so
   - a disguised word (invisible, leet)

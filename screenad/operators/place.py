@@ -11,7 +11,7 @@ from screenad.operators.base import Document, Found, Hit, Operator
 from screenad.operators.build import Builder
 from screenad.operators.node import Node
 
-_KEYS = ("role", "kind", "tier", "country", "overseas", "elsewhere", "told")
+_KEYS = ("role", "kind", "tier", "country", "overseas", "elsewhere", "moved", "told")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,8 @@ class HasPlace(Operator):
 
     ``overseas``: in none of the countries whose people the advert speaks to, or, if false, in one
     of them. ``elsewhere``: not in the country of the work. None of these holds where the countries
-    are not known. ``told``: words around it, or its field, tell its role.
+    are not known. ``moved``: in another country than the place named before it. ``told``: words
+    around it, or its field, tell its role.
     """
 
     roles: frozenset[str] = frozenset()
@@ -29,6 +30,7 @@ class HasPlace(Operator):
     countries: frozenset[str] = frozenset()
     overseas: bool | None = None
     elsewhere: bool = False
+    moved: bool = False
     told: bool = False
 
     @classmethod
@@ -45,13 +47,19 @@ class HasPlace(Operator):
             _choices(entries, "country", tuple(COUNTRIES)),
             overseas=entries["overseas"].flag() if "overseas" in entries else None,
             elsewhere="elsewhere" in entries and entries["elsewhere"].flag(),
+            moved="moved" in entries and entries["moved"].flag(),
             told="told" in entries and entries["told"].flag(),
         )
 
     def find(self, doc: Document) -> Found:
         """Give the places."""
         image = doc.folded.image
-        wanted = (place.span for place in doc.places if self._is_met(place, doc))
+        before = (None, *doc.places)
+        wanted = (
+            place.span
+            for last, place in zip(before, doc.places, strict=False)
+            if self._is_met(place, doc) and not (self.moved and not _is_moved(last, place))
+        )
         return tuple(Hit(*image(span.start, span.end)) for span in wanted) or None
 
     def said(self) -> str:
@@ -61,6 +69,7 @@ class HasPlace(Operator):
         if self.overseas is not None:
             said.append("abroad" if self.overseas else "at home")
         said += ["in another country than the work"] * self.elsewhere
+        said += ["in another country than the place before it"] * self.moved
         said += ["with words that say so"] * self.told
         return f"a place: {', '.join(said) or 'any'}"
 
@@ -80,6 +89,10 @@ class HasPlace(Operator):
             or (self.elsewhere and doc.workplace in {"", place.country})
             or (self.told and not place.told)
         )
+
+
+def _is_moved(last: Place | None, place: Place) -> bool:
+    return last is not None and last.country != place.country
 
 
 def _is_overseas(place: Place, doc: Document) -> bool | None:

@@ -119,6 +119,7 @@ def _place() -> Schema:
         country=_several(*COUNTRIES),
         overseas={"type": "boolean"},
         elsewhere={"type": "boolean"},
+        moved={"type": "boolean"},
         told={"type": "boolean"},
     )
 
