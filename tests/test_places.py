@@ -55,6 +55,8 @@ def test_the_field_for_the_location_says_where_the_work_is() -> None:
     ("text", "country"),
     [
         ("Cambodia! We meet you in Bangkok.", "KH"),
+        ("San Pedro! Houston, Dallas, Chicago.", "US"),
+        ("Work in Doha, Muscat or Nairobi. Work in Mombasa.", "KE"),
         ("Fly to Bangkok, then by car to Mae Sot.", "TH"),
         ("We like Doha. The work is in Muscat.", "OM"),
         ("Fly to Bangkok, then by car to Poipet.", ""),

@@ -1,5 +1,6 @@
 """The places that an advert names, each with its role: where the work is, where one is met."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from screenad.facts.places.gazetteer import TIERS, Gazetteer, Name, RoleWords, Spot
@@ -34,12 +35,14 @@ def places(
 def workplace(found: Iterable[Place]) -> str:
     """Give the country that the work is in; nothing where no place is named for it.
 
+    It is the one that most places tell, or else that most are taken for; the first of several.
     Where every place is one on the way, and all are in one country, it is that country.
     """
     staying = [p for p in found if p.role is not PlaceRole.NATIONALITY]
     working = [p for p in staying if p.role is PlaceRole.WORKPLACE]
-    for place in (*(p for p in working if p.told), *working):
-        return place.country
+    counts = Counter(p.country for p in working if p.told) or Counter(p.country for p in working)
+    if counts:
+        return counts.most_common(1)[0][0]
     countries = {p.country for p in staying if p.role is not PlaceRole.RECRUITER}
     return countries.pop() if len(countries) == 1 else ""
 
