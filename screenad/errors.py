@@ -7,7 +7,6 @@
 """
 
 from collections.abc import Sequence
-from difflib import get_close_matches
 
 
 class ScreenadError(Exception):
@@ -49,5 +48,7 @@ def suggest(name: str, known: Sequence[str]) -> str:
 
 def nearest(name: str, known: Sequence[str]) -> str:
     """Say which known name was probably meant; ``""`` when none is like it."""
+    from difflib import get_close_matches  # where nothing is wrong, it is not needed
+
     near = get_close_matches(name, known, 1, 0.6)
     return f"did you mean '{near[0]}'?" if near else ""

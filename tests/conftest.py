@@ -1,6 +1,12 @@
-"""How the tests run: hypothesis without a clock, and the same cases each time where it matters."""
+"""How the tests run: hypothesis without a clock, the same cases each time where it matters.
 
+What is compiled is kept for this run alone, apart from what people have.
+"""
+
+import atexit
 import os
+import shutil
+from tempfile import mkdtemp
 
 from hypothesis import settings
 
@@ -10,3 +16,5 @@ settings.register_profile("deep", deadline=None, max_examples=2000)
 settings.load_profile(
     os.environ.get("HYPOTHESIS_PROFILE", "ci" if "CI" in os.environ else "default")
 )
+os.environ["SCREENAD_CACHE_DIR"] = mkdtemp(prefix="screenad-")
+atexit.register(shutil.rmtree, os.environ["SCREENAD_CACHE_DIR"], ignore_errors=True)

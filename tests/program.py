@@ -14,6 +14,8 @@ from screenad.cli import main
 
 ROOT = Path(__file__).parents[1]
 RULES = ROOT / "tests" / "rules"
+#: Where this run of the tests keeps what it compiled.
+KEPT = {"SCREENAD_CACHE_DIR": os.environ["SCREENAD_CACHE_DIR"]}
 #: Only the small rules of the tests.
 OWN = ("--no-builtin", "--rules", str(RULES))
 HIGH = "Packers wanted. On your first day we keep your passport in the office."
@@ -43,13 +45,13 @@ class Terminal(io.TextIOWrapper):
 
 
 def call(*arguments, stdin=b"", encoding="utf-8", terminal=False, **environment):
-    """Call the program in this process, in an empty environment."""
+    """Call the program in this process, in an environment that is empty but for the cache."""
     kind = Terminal if terminal else io.TextIOWrapper
     out, err = kind(io.BytesIO(), encoding), io.TextIOWrapper(io.BytesIO(), "utf-8")
     text = io.TextIOWrapper(io.BytesIO(stdin), "utf-8") if stdin is not None else None
     with (
         patch.multiple(sys, stdin=text, stdout=out, stderr=err),
-        patch.dict(os.environ, environment, clear=True),
+        patch.dict(os.environ, KEPT | environment, clear=True),
     ):
         status = exit_status(list(map(str, arguments)))
         out.flush()
@@ -73,7 +75,8 @@ def environment(**changes):
     """Give the environment of a process: what it needs to start, and what is wanted."""
     kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
     # Without bytecode files on the way, so that a checkout that can't be written to is no matter.
-    return {**kept, "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1", **changes}
+    quiet = {"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"}
+    return {**kept, **quiet, **KEPT, **changes}
 
 
 def spawn(*arguments, stdin=b"", cwd=None, **changes):

@@ -81,8 +81,11 @@ def test_a_rule_of_ones_own_needs_no_messages_in_other_languages(tmp_path):
     "source",
     [
         r"fee \d{1,3}",
-        r"[\p{Han}a]{1,3}",
-        r"[^\W\d]{2,5}\S{0,4}",
+        r"[\p{Han}a]{1,3}招",
+        r"[^\W\d]{2,5}\S{0,4}@",
+        r"\d{1,3}[ ,]\d{3}",
+        r"(?:fee|[$€]) ?\d{1,3}",
+        r"[招聘].{0,200}费",
         r"(?P<Name>a)(?:b|c)(?=d)(?!e)(?<!f)g",
         r"\*[*+]\x41\u00c9",
         r"\bfee\b",
@@ -108,10 +111,40 @@ def test_a_sound_expression_is_let_be(tmp_path, source):
         ("護照", "dead: folded text never holds 護"),
         ("ｆee", "dead: folded text never holds ｆ"),
         ("é*", "unbounded quantifier '*'"),
+        (r"fee.{0,200}\W{0,200}paid", "may match over 407 characters"),
+        (r"\w{2,5} ?\w{3}", "no character has to stand there"),
+        (r"[a-z]{2,9}", "no character has to stand there"),
+        (r"\p{Han}{2}", "no character has to stand there"),
+        (r"[一-龥]{2}", "no character has to stand there"),
+        (r" \s", "no character has to stand there"),
+        (r"[^a]", "no character has to stand there"),
+        (r"fee|\w{2}", "no character has to stand there"),
+        (r"(?:fee){0,2}", "no character has to stand there"),
+        (r"(?:fee){e<=1}", "no character has to stand there"),
+        (r"(?i:straße)", "can't be scanned for, so every text is searched"),
+        ("(?:(?:ab|cd){200}x){200}", "can't be scanned for, so every text is searched"),
+        ("(?:a{0,30}){0,30}b", "can be tried in too many ways: some texts take long"),
+        ("(?:a|ab|b){0,30}c", "can be tried in too many ways: some texts take long"),
     ],
 )
 def test_an_expression_that_is_costly_or_dead_is_found(tmp_path, source, problem):
     assert problem in of_expression(tmp_path, source)
+
+
+def test_an_expression_that_the_library_refuses_is_named(tmp_path, monkeypatch):
+    hyperscan = pytest.importorskip("hyperscan")
+    monkeypatch.setattr("screenad.ruleset.costly.is_refused", lambda source: "x74" in source)
+    rules = rules_in(tmp_path, rule("a", {"regex": ["fee due", "visa tax"]}, **WORDY))
+    (problem,) = check(rules)
+    assert problem.where == f"{tmp_path}/a.yaml:11:5"
+    assert "can't be scanned for" in problem.problem
+    assert hyperscan
+
+
+def test_a_phrase_with_too_many_readings_to_be_scanned_for_is_found(tmp_path):
+    many = " ".join(f"({'|'.join(f'w{n}{word}' for n in range(40))})" for word in range(30))
+    (problem,) = check(rules_in(tmp_path, rule("a", phrases(many, "fee"), **WORDY)))
+    assert "has too many readings" in problem.problem
 
 
 def test_a_phrase_that_another_covers_is_dead(tmp_path):

@@ -144,7 +144,7 @@ def test_what_cannot_be_parsed_is_widened():
 def test_a_pattern_that_the_library_refuses_is_named_and_asked_always(tmp_path, monkeypatch):
     rules = rules_in(tmp_path, rule("odd", {"any": [{"regex": ["fe+d?"]}, {"phrases": ["fee"]}]}))
     wide = widened("fe+d?", FLAGS).source
-    monkeypatch.setattr("screenad.ruleset.scanner.widened", lambda p, f: bad(widened(p, f), wide))
+    monkeypatch.setattr("screenad.ruleset.superset.widened", lambda p, f: bad(widened(p, f), wide))
     database = build(rules)
     assert database.always == ("fe+d?",)
     scanning = replace(rules, scan=Scanner(rules, database))

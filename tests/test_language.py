@@ -69,6 +69,6 @@ def test_any_text_has_languages_if_and_only_if_it_has_letters(text: str) -> None
 
 @pytest.mark.parametrize("unit", ["1", "a", "a ", "\u0301", "𝐚", "ก ", "a\u0301."])
 def test_a_hostile_text_costs_no_more_than_its_length(unit: str) -> None:
-    before = time.perf_counter()
+    before = time.process_time()
     languages(unit * (1_000_000 // len(unit)))
-    assert time.perf_counter() - before < 2
+    assert time.process_time() - before < 2

@@ -1,7 +1,5 @@
 """Rules are found in files, folders and packs, and every problem in them is reported at once."""
 
-import sys
-
 import pytest
 import yaml
 from engine import fired, phrases, rule, rules_in, written
@@ -11,7 +9,7 @@ from hypothesis import strategies as st
 from screenad.errors import InputError, RuleSetError
 from screenad.model import Harm, Level, Severity
 from screenad.ruleset import Sets, Status, load, shipped
-from screenad.ruleset.load import MARKER
+from screenad.ruleset.sources import MARKER
 
 RULE = rule("fee-asked", phrases("fee"))
 OTHER_WORDS = {"title": "A", "why": "B"}
@@ -137,10 +135,11 @@ def test_a_path_that_is_not_there_is_an_input_error(tmp_path):
 
 def test_the_shipped_rules_are_beside_the_package_or_in_it(tmp_path, monkeypatch):
     assert (shipped() / MARKER).is_file()
-    (tmp_path / "rules").mkdir()
-    # The function of the same name hides the module.
-    monkeypatch.setattr(sys.modules[load.__module__], "files", lambda _: tmp_path)
+    module = tmp_path / "screenad" / "ruleset" / "sources.py"
+    monkeypatch.setattr("screenad.ruleset.sources.__file__", str(module))
     assert shipped() == tmp_path / "rules"
+    (tmp_path / "screenad" / "rules").mkdir(parents=True)
+    assert shipped() == tmp_path / "screenad" / "rules"
     with pytest.raises(InputError, match="install screenad again"):
         load()
 

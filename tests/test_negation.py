@@ -136,9 +136,9 @@ def test_what_stands_far_away_changes_nothing(said, number):
 
 def test_a_text_full_of_denials_costs_no_more_than_its_length(tmp_path):
     rules = rules_in(tmp_path, rule("fee", {"regex": "fee"}), en_terms=WORDS)
-    before = time.perf_counter()
+    before = time.process_time()
     assert asked(rules, "We do not take a fee. " * 10_000).fired == {}
-    assert time.perf_counter() - before < 3
+    assert time.process_time() - before < 3
 
 
 @given(st.lists(WORD))

@@ -12,6 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from screenad.ruleset import load
+from screenad.ruleset.load import read_shipped
+from screenad.ruleset.sources import PARSED
+
 ROOT = Path(__file__).parents[1]
 LEFT_OUT = shutil.ignore_patterns(
     ".*", "build", "dist", "*.egg-info", "__pycache__", "tests", "docs", "benchmarks", "tools"
@@ -86,8 +90,33 @@ def test_the_wheel_holds_the_modules_and_rules_of_the_tree_and_no_others(wheel):
     assert names == (
         inside(ROOT, "screenad", "*.py", "screenad")
         | inside(ROOT, "rules", "*.yaml", "screenad/rules")
-        | {"screenad/py.typed"}
+        | {"screenad/py.typed", f"screenad/rules/{PARSED}"}
     )
+
+
+@pytest.mark.slow
+def test_the_wheel_holds_the_rules_as_the_tree_has_them(wheel):
+    assert zipfile.ZipFile(wheel).read(f"screenad/rules/{PARSED}") == read_shipped()
+
+
+@pytest.mark.slow
+def test_what_is_installed_reads_no_yaml_for_the_shipped_rules(screenad, place):
+    code = (
+        "import sys; from screenad.ruleset import load; rules = load();"
+        "print(len(rules), rules.digest, 'yaml' in sys.modules)"
+    )
+    said = run(screenad.parent / "python", "-c", code, cwd=place / "empty")
+    assert said.split() == [str(len(load())), load().digest, "False"]
+
+
+@pytest.mark.slow
+def test_a_rule_of_ones_own_joins_those_of_the_wheel(screenad, place):
+    own = ROOT / "tests" / "rules"
+    for cache in ("--no-cache", f"--cache-dir={place / 'cache'}", f"--cache-dir={place / 'cache'}"):
+        said = run(screenad, "rules", "list", "-r", own, cache, cwd=place / "empty")
+        assert {line.split("\t")[0] for line in said.splitlines()[1:]} == {
+            *load([str(own)]).rules,
+        }
 
 
 @pytest.mark.slow

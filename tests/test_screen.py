@@ -187,10 +187,10 @@ def test_the_disguise_of_words_is_the_first_that_they_touch(tmp_path_factory, te
 
 
 def test_a_text_full_of_disguises_and_warnings_costs_no_more_than_its_length(rules):
-    before = time.perf_counter()
+    before = time.process_time()
     reported(rules, "A f\u200bee. " * 10_000)
     reported(rules, "Beware of a fee. " * 10_000)
-    assert time.perf_counter() - before < 5
+    assert time.process_time() - before < 5
 
 
 def test_building_blocks_and_context_rules_are_not_reported(tmp_path):

@@ -26,6 +26,8 @@ class Choices:
     paths: tuple[str, ...]
     no_builtin: bool
     drafts: bool
+    no_cache: bool
+    cache_dir: str | None
     engine: str
     only: tuple[str, ...]
     skip: tuple[str, ...]

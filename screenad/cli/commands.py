@@ -4,7 +4,6 @@ import os
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from difflib import get_close_matches
 from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
@@ -115,7 +114,8 @@ def configure(ctx: click.Context, name: str, found: click.Command) -> None:
         return
     try:
         ctx.obj = settings(Path.cwd())
-        problems = faults(ctx.obj, map(command, CONFIGURED))
+        # Without a file, other commands need not be loaded to look for their keys in it.
+        problems = faults(ctx.obj, map(command, CONFIGURED)) if ctx.obj.path else ()
     except ScreenadError as problem:
         problems = (str(problem),)
     if problems and not ctx.resilient_parsing:
@@ -126,8 +126,12 @@ def configure(ctx: click.Context, name: str, found: click.Command) -> None:
 
 def refuse_misspelt(word: str, ctx: click.Context) -> None:
     """Refuse a first word that is no file and looks like a command."""
+    if "." in word or Path(word).exists():
+        return
+    from difflib import get_close_matches  # most calls name a file, and have no need of it
+
     near = get_close_matches(word, ("help", *COMMANDS), 1, 0.7)
-    if near and "." not in word and not Path(word).exists():
+    if near:
         meant = "'screenad --help'" if near[0] == "help" else f"the command '{near[0]}'"
         raise click.UsageError(f"no file or command {word!r} (did you mean {meant}?)", ctx)
 

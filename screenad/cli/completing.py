@@ -28,8 +28,9 @@ def rule_names(ctx: click.Context, option: click.Parameter, begun: str) -> list[
 
 def _rules(ctx: click.Context) -> Iterable[Rule]:
     """Give the rules that the line so far names; a broken one is no reason to fill the prompt."""
-    chosen = {"paths": (), "no_builtin": False, "drafts": False, **ctx.params}
+    flags = dict.fromkeys(("no_builtin", "drafts", "no_cache"), False)
+    chosen = {"paths": (), "cache_dir": None, **flags, **ctx.params}
     try:
-        return tuple(read_rules({**chosen, "paths": chosen["paths"] or ()}))
+        return tuple(read_rules({**chosen, "paths": chosen["paths"] or ()}, examples=False))
     except ScreenadError:
         return ()

@@ -13,7 +13,7 @@ from screenad.errors import suggest
 Command = TypeVar("Command", bound=Callable[..., Any])
 PREFIX = "SCREENAD_"
 #: Settings that hold paths: in a file they are meant from the file's own folder.
-PATHS = ("rules", "output")
+PATHS = ("rules", "output", "cache-dir")
 
 
 class Setting(click.Option):

@@ -14,14 +14,15 @@ from screenad.cli.commands import CONFIGURED, command
 from screenad.cli.complaints import problems, tell
 from screenad.cli.defaults import PREFIX, faults, settable
 from screenad.cli.effective import Effective, effective, typed_only
-from screenad.cli.options import read_rules
+from screenad.cli.options import cache_of, read_rules
 from screenad.cli.scan import scan
 from screenad.cli.settings import Settings, settings
 from screenad.cli.terminal import plain_style
 from screenad.errors import ScreenadError, suggest
 from screenad.outputs.tables import table
-from screenad.ruleset import shipped
+from screenad.ruleset import Cache, RuleSet, shipped
 from screenad.ruleset.engine import PATIENCE, version
+from screenad.ruleset.stored import stored
 
 BROKEN = 2
 Row = tuple[str, str, str]
@@ -45,7 +46,11 @@ def doctor(context: click.Context, /, **_typed: Any) -> None:
     found = _configuration(doubts)
     values = tuple(effective(context, scan.params, found))
     doubts += [f"{each.origin}: {each.option.key}: {each.fault}" for each in values if each.fault]
-    rows = [*_program(found), _rules(values, doubts), *map(_row, values)]
+    chosen = {each.option.name or "": each.value for each in values}
+    cache = cache_of(chosen)
+    rules = _rules(chosen, doubts)
+    rows = [*_program(found), *_found(rules), _library(rules, cache), _kept(cache)]
+    rows += map(_row, values)
     doubts += _strangers(os.environ)
     table(sys.stdout, plain_style(sys.stdout), ("what", "value", "from"), rows)
     for doubt in doubts:
@@ -68,25 +73,42 @@ def _configuration(doubts: list[str]) -> Settings:
 def _program(found: Settings) -> Iterator[Row]:
     yield "screenad", __version__, str(Path(__file__).parents[1])
     yield "python", platform.python_version(), sys.executable
-    yield _library()
     yield "shipped rules", str(shipped()), "built in"
     yield "configuration file", str(found.path or "none"), "screenad.toml or pyproject.toml upwards"
 
 
-def _library() -> Row:
-    found = version()
-    if found:
-        return "scanner", f"hyperscan {found}", f"from {PATIENCE} adverts on, unless --engine says"
-    return "scanner", "none", "hyperscan is not installed: the engine is plain"
-
-
-def _rules(values: tuple[Effective, ...], doubts: list[str]) -> Row:
+def _rules(chosen: Mapping[str, Any], doubts: list[str]) -> RuleSet | None:
     try:
-        loaded = read_rules({each.option.name or "": each.value for each in values})
+        return read_rules(chosen, examples=False)
     except ScreenadError as problem:
         doubts += problems(problem)
-        return "rules in use", "broken", "see below"
-    return "rules in use", f"{len(loaded)}, version {loaded.version or '-'}", loaded.digest
+        return None
+
+
+def _found(rules: RuleSet | None) -> Iterator[Row]:
+    if rules is None:
+        yield "rules in use", "broken", "see below"
+    else:
+        yield "rules in use", f"{len(rules)}, version {rules.version or '-'}", rules.digest
+
+
+def _library(rules: RuleSet | None, cache: Cache) -> Row:
+    found = version()
+    if not found:
+        return "scanner", "none", "hyperscan is not installed: the engine is plain"
+    if rules is not None and stored(rules, cache):
+        state = "these rules are compiled: from the first advert on"
+    else:
+        state = f"from {PATIENCE} adverts on, or after 'screenad rules compile'"
+    return "scanner", f"hyperscan {found}", f"{state}, unless --engine says"
+
+
+def _kept(cache: Cache) -> Row:
+    fault = cache.fault()
+    if fault:
+        return "cache", "none", f"{cache.folder}: {fault}" if cache.folder else fault
+    state = f"{len(cache.entries())} files, {cache.size() / 1e6:.1f} MB"
+    return "cache", str(cache.folder), state if cache.is_writable() else f"{state}, read-only"
 
 
 def _row(each: Effective) -> Row:

@@ -31,7 +31,7 @@ def lines(country: str | None, **chosen: Any) -> None:
 
     Where none is known for a country, what holds everywhere is listed: call your own embassy.
     """
-    known = load_rules(chosen).lines
+    known = load_rules(chosen, examples=False).lines
     wanted = {country.upper(), EVERYWHERE} if country else {line.country for line in known}
     found = [line for line in known if line.country in wanted]
     rows = [(line.country, line.name, line.contact, line.scope, line.checked) for line in found]

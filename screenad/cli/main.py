@@ -1,5 +1,6 @@
 """The program ``screenad``: run the command line, and turn what goes wrong into words."""
 
+import gc
 import sys
 
 import click
@@ -10,6 +11,8 @@ from screenad.cli.complaints import complain, tell
 
 WRONG = 2
 INTERRUPTED = 130
+#: Objects made before waste is looked for; Python's own number is for programs that make few.
+COLLECT = 100_000
 EXAMPLES = """\b
 Examples:
   screenad                      paste an advert, end with Ctrl-D
@@ -33,6 +36,9 @@ def cli() -> None:
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line and exit with the status that the contract names."""
+    if arguments is None:
+        # What is made while the program starts stays to the end: there is little to collect.
+        gc.set_threshold(COLLECT)
     if not sys.stdout:
         tell("standard output is closed, so there is no place for results")
         sys.exit(WRONG)
@@ -40,7 +46,10 @@ def main(arguments: list[str] | None = None) -> None:
         # An encoding that can't hold a character must not stop a report.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
-    sys.exit(run(arguments))
+    status = run(arguments)
+    if arguments is None:
+        gc.freeze()
+    sys.exit(status)
 
 
 def run(arguments: list[str] | None) -> int:

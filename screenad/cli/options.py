@@ -1,6 +1,8 @@
 """Options that several commands share."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
@@ -8,14 +10,22 @@ import click
 from screenad.cli.complaints import Broken, problems
 from screenad.cli.defaults import setting
 from screenad.errors import ScreenadError, suggest
-from screenad.ruleset import Engine, Rule, RuleSet, equipped, load
+from screenad.ruleset import Cache, Engine, Rule, RuleSet, equipped, load
+from screenad.ruleset.cache import NOWHERE, default_folder
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 def rule_options(command: Command) -> Command:
-    """Add the options that say which rules are used."""
+    """Add the options that say which rules are used, and where they are kept once read."""
     for option in (
+        setting("--no-cache", is_flag=True, help="Neither use nor keep what was compiled before."),
+        setting(
+            "--cache-dir",
+            type=click.Path(),
+            metavar="FOLDER",
+            help="Where compiled rules are kept; default: the user's own cache.",
+        ),
         setting("--drafts", is_flag=True, help="Use rules that are still drafts, too."),
         setting("--no-builtin", is_flag=True, help="Leave the shipped rules out."),
         setting(
@@ -45,8 +55,16 @@ def engine_option(command: Command) -> Command:
 
 def load_equipped(chosen: Mapping[str, Any]) -> RuleSet:
     """Read the rules that the options name, and give them the engine that these name."""
+    rules = load_rules(chosen, examples=False)
+    with refuse_scan():
+        return equipped(rules, Engine(chosen["engine"]), cache_of(chosen))
+
+
+@contextmanager
+def refuse_scan() -> Iterator[None]:
+    """Say what is missing where the rules can't be compiled."""
     try:
-        return equipped(load_rules(chosen), Engine(chosen["engine"]))
+        yield
     except ImportError as problem:
         raise click.UsageError(
             "the engine 'scan' needs the package hyperscan, which can't be used here: "
@@ -54,10 +72,10 @@ def load_equipped(chosen: Mapping[str, Any]) -> RuleSet:
         ) from problem
 
 
-def load_rules(chosen: Mapping[str, Any]) -> RuleSet:
+def load_rules(chosen: Mapping[str, Any], *, examples: bool = True) -> RuleSet:
     """Read the rules that the options name; what is wrong with them ends the program with 2."""
     try:
-        rules = read_rules(chosen)
+        rules = read_rules(chosen, examples=examples)
     except ScreenadError as problem:
         raise Broken(problems(problem), "these rules can't be used") from problem
     if not rules.rules:
@@ -65,9 +83,22 @@ def load_rules(chosen: Mapping[str, Any]) -> RuleSet:
     return rules
 
 
-def read_rules(chosen: Mapping[str, Any]) -> RuleSet:
+def read_rules(chosen: Mapping[str, Any], *, examples: bool = True) -> RuleSet:
     """Read the rules that the options name, or raise what is wrong with them."""
-    return load(chosen["paths"], builtin=not chosen["no_builtin"], drafts=chosen["drafts"])
+    return load(
+        chosen["paths"],
+        builtin=not chosen["no_builtin"],
+        drafts=chosen["drafts"],
+        examples=examples,
+        cache=cache_of(chosen),
+    )
+
+
+def cache_of(chosen: Mapping[str, Any]) -> Cache:
+    """Give the cache that the options name."""
+    if chosen["no_cache"]:
+        return NOWHERE
+    return Cache(Path(chosen["cache_dir"]) if chosen["cache_dir"] else default_folder())
 
 
 def named(rules: RuleSet, name: str) -> Rule:

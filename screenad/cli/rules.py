@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from screenad.cli.checking import check, coverage, test
+from screenad.cli.compiling import compile_rules
 from screenad.cli.completing import rule_ids
 from screenad.cli.defaults import setting
 from screenad.cli.making import new, schema
@@ -44,7 +45,7 @@ Examples:
 @setting("--lang", metavar="TAG", help="The language of the titles.")
 def list_rules(lang: str | None, **chosen: Any) -> None:
     """List the rules with their points."""
-    loaded = load_rules(chosen)
+    loaded = load_rules(chosen, examples=False)
     language = reader_language(lang, loaded)
     rows = (_row(loaded, rule, language) for rule in loaded)
     header = ("rule", "group", "points", "alone", "status", "title")
@@ -83,7 +84,7 @@ def docs(**chosen: Any) -> None:
 
 @click.group(
     cls=Group,
-    commands=[list_rules, show, check, test, coverage, new, schema, docs],
+    commands=[list_rules, show, check, test, coverage, compile_rules, new, schema, docs],
     epilog="""\b
 Examples:
   screenad rules list

@@ -1,7 +1,6 @@
 """The configuration file: the nearest one at or above a folder."""
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -52,6 +51,8 @@ def _text(path: Path) -> str | None:
 
 
 def _read(path: Path, text: str) -> Settings | None:
+    import tomllib  # most people have no such file
+
     shared = path.name == "pyproject.toml"
     if shared and "screenad" not in text:  # whatever is wrong with it is not our matter
         return None

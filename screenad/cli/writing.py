@@ -6,7 +6,6 @@ import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import TextIO
 
 import click
@@ -43,6 +42,8 @@ def _device(output: str) -> Iterator[TextIO]:
 
 @contextmanager
 def _file(output: str, mode: int | None) -> Iterator[TextIO]:
+    from tempfile import NamedTemporaryFile  # standard output has no need of it
+
     path = Path(os.path.realpath(output))  # a link stays a link
     with _told(output):
         made = NamedTemporaryFile(  # noqa: SIM115

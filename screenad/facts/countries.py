@@ -1,7 +1,6 @@
 """Countries: the two-letter codes of ISO 3166-1, with plain English names."""
 
 from collections.abc import Mapping
-from difflib import get_close_matches
 
 _TABLE = """
 AD Andorra; AE United Arab Emirates; AF Afghanistan; AG Antigua & Barbuda; AI Anguilla;
@@ -56,6 +55,8 @@ def intended(word: str) -> str:
 
 
 def _by_name(word: str) -> str:
+    from difflib import get_close_matches  # where nothing is wrong, it is not needed
+
     codes = {name.casefold(): code for code, name in COUNTRIES.items()}
     begun = [name for name in codes if len(word) > 2 and name.startswith(word)]
     near = begun or get_close_matches(word, codes, 1, 0.7)

@@ -1,7 +1,7 @@
 """Working hours: how many a day or a week, in numbers."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, cached_property
@@ -33,18 +33,18 @@ class Hours:
     per: Per
 
 
+@dataclass(frozen=True, eq=False)
 class HourWords:
     """The words for an hour, and those for "a day" and "a week"."""
 
-    def __init__(
-        self, hour: Iterable[str] = (), day: Iterable[str] = (), week: Iterable[str] = ()
-    ) -> None:
-        self._hour = tuple(sorted(hour, key=lambda word: (-len(word), word)))
-        self._times = [*((word, Per.DAY) for word in day), *((word, Per.WEEK) for word in week)]
+    # Without slots, so that what is built of it can be kept.
+    hour: tuple[str, ...] = ()
+    day: tuple[str, ...] = ()
+    week: tuple[str, ...] = ()
 
     def find(self, text: str) -> Iterator[Hours]:
         """Find working hours in a folded text, in order."""
-        if not self._hour:
+        if not self.hour:
             return
         for found in self._pattern.finditer(text):
             place = self._per(text, found.start(), found.end())
@@ -67,11 +67,12 @@ class HourWords:
 
     @cached_property
     def _units(self) -> Lexicon[Per]:
-        return Lexicon(self._times)
+        days = ((word, Per.DAY) for word in self.day)
+        return Lexicon([*days, *((word, Per.WEEK) for word in self.week)])
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
-        words = "|".join(map(re.escape, self._hour))
+        words = "|".join(map(re.escape, sorted(self.hour, key=len, reverse=True)))
         hours = rf"(\d(?<![\d.,:/-]\d)\d{{0,2}})(?:{_TO}(\d{{1,3}}))?[ ]?-?[ ]?"
         return re.compile(rf"{hours}(?:{words})(?![a-z\u00c0-\u04ff])")
 

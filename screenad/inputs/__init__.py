@@ -1,10 +1,10 @@
 """The formats that adverts come in, and how a stream of bytes becomes adverts."""
 
 from collections.abc import Callable, Iterator, Mapping
+from importlib import import_module
 from types import MappingProxyType
 from typing import BinaryIO
 
-from screenad.inputs import array, jsonl, plain
 from screenad.inputs.recognition import recognise
 from screenad.inputs.replay import peeked
 from screenad.model import Ad, Skipped
@@ -13,11 +13,24 @@ __all__ = ["FORMATS", "Reader", "read", "recognise"]
 
 Reader = Callable[[BinaryIO, str, Mapping[str, str]], Iterator[Ad | Skipped]]
 
+
+def _later(module: str) -> Reader:
+    """Give a format whose module is loaded when it is used."""
+
+    def read_later(
+        stream: BinaryIO, name: str, mapping: Mapping[str, str]
+    ) -> Iterator[Ad | Skipped]:
+        found: Reader = import_module(f"{__name__}.{module}").read
+        return found(stream, name, mapping)
+
+    return read_later
+
+
 FORMATS: Mapping[str, Reader] = MappingProxyType(
     {
-        "text": plain.read,
-        "jsonl": jsonl.read,
-        "json": array.read,
+        "text": _later("plain"),
+        "jsonl": _later("jsonl"),
+        "json": _later("array"),
     }
 )
 

@@ -1,7 +1,8 @@
-"""Ask for a regular expression over the folded text, with a time limit."""
+"""Ask for a regular expression over the folded text; a time limit holds one that may be slow."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Self
 
 import regex
@@ -10,7 +11,7 @@ from screenad.operators.base import Document, Found, Hit, Operator
 from screenad.operators.build import Builder
 from screenad.operators.node import Node
 
-#: Longest that one expression may look at one advert, in seconds.
+#: Longest that an expression which is not bounded may look at one advert, in seconds.
 SECONDS = 0.5
 #: How every expression is read.
 FLAGS = regex.VERSION1 | regex.WORD
@@ -19,11 +20,26 @@ LIMIT_NOTE = "an expression took too long on this text and was stopped; a sign m
 
 @dataclass(frozen=True, slots=True)
 class Expression:
-    """One expression, for which language, and where it is written."""
+    """One expression, for which language, and where it is written.
 
-    pattern: regex.Pattern[str]
+    One that is ``bounded`` surely needs few steps at any place.
+    """
+
+    pattern: str
     language: str
     where: str
+    bounded: bool
+
+    def matches(self, doc: Document) -> Iterator[Hit]:
+        """Find every match that is not empty."""
+        limit = None if self.bounded else SECONDS
+        try:
+            for match in _compiled(self.pattern).finditer(doc.text, timeout=limit):
+                if match.end() > match.start():
+                    yield Hit(*match.span())
+        except TimeoutError:
+            if LIMIT_NOTE not in doc.notes:
+                doc.notes.append(LIMIT_NOTE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +65,8 @@ class Regex(Operator):
         hits = {
             hit
             for each in self.expressions
-            if suspects is None or suspects.expression(each.pattern.pattern)
-            for hit in _matches(each.pattern, doc)
+            if suspects is None or suspects.expression(each.pattern)
+            for hit in each.matches(doc)
         }
         return tuple(sorted(hits)) or None
 
@@ -60,9 +76,12 @@ class Regex(Operator):
 
 
 def _expression(node: Node, language: str) -> Expression | None:
+    from screenad.operators.effort import is_bounded  # rules that were read before need it not
+
     source = node.text()
     try:
-        return Expression(regex.compile(source, FLAGS), language, node.where)
+        _compiled(source)
+        return Expression(source, language, node.where, is_bounded(source, FLAGS))
     except regex.error as problem:
         node.complain(f"not a regular expression: {problem}")
     except RecursionError:
@@ -70,11 +89,6 @@ def _expression(node: Node, language: str) -> Expression | None:
     return None
 
 
-def _matches(pattern: regex.Pattern[str], doc: Document) -> Iterator[Hit]:
-    try:
-        for match in pattern.finditer(doc.text, timeout=SECONDS):
-            if match.end() > match.start():
-                yield Hit(*match.span())
-    except TimeoutError:
-        if LIMIT_NOTE not in doc.notes:
-            doc.notes.append(LIMIT_NOTE)
+@cache
+def _compiled(pattern: str) -> regex.Pattern[str]:
+    return regex.compile(pattern, FLAGS)

@@ -8,7 +8,6 @@ import regex
 
 from screenad.operators.base import Document, Hit
 from screenad.operators.node import Node
-from screenad.operators.phrase import PhraseError, expression, read, required
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +55,9 @@ def outermost(hits: Iterable[Hit]) -> tuple[Hit, ...]:
 
 def phrase(node: Node, language: str) -> Phrase | None:
     """Build the phrase written at a place; complain when it is not well formed."""
+    # Rules that were read before need it not.
+    from screenad.operators.phrase import PhraseError, expression, read, required
+
     text = node.text()
     if not text:
         return None

@@ -85,7 +85,7 @@ def _line(operator: Operator) -> str:
         case Terms(lists):
             return "a word for " + " or ".join(each.name.partition(" ")[2] for each in lists)
         case Regex(expressions):
-            return "one of " + " , ".join(f"`{each.pattern.pattern}`" for each in expressions)
+            return "one of " + " , ".join(f"`{each.pattern}`" for each in expressions)
         case Near(_, within, same, given):
             gap = (
                 f" within {within.words} words or {within.characters} characters" if within else ""

@@ -1,12 +1,15 @@
 """Rules: what they are, how they are read from YAML, and how an advert is asked about them."""
 
 from screenad.ruleset.asking import Answers, ask
+from screenad.ruleset.cache import Cache
 from screenad.ruleset.engine import Engine, equipped
-from screenad.ruleset.load import load, shipped
+from screenad.ruleset.load import load
 from screenad.ruleset.rule import Example, Rule, RuleSet, Sets, Status
+from screenad.ruleset.sources import shipped
 
 __all__ = [
     "Answers",
+    "Cache",
     "Engine",
     "Example",
     "Rule",

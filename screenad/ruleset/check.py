@@ -10,26 +10,15 @@ from screenad.operators.phrase import read, variants
 from screenad.operators.phrases import Phrases, Terms
 from screenad.operators.regexes import Expression, Regex
 from screenad.operators.wordlist import Phrase, PhraseList
+from screenad.ruleset.costly import faults, unscanned
 from screenad.ruleset.located import place
 from screenad.ruleset.negation import NEGATION
 from screenad.ruleset.rule import Rule, RuleSet, Status
-from screenad.text.fold import fold_phrase
 
 #: Terms that the program itself asks for.
 RESERVED = frozenset({*NEGATION, "offer"})
 #: A phrase with more ways to say it than this is not compared with others.
 MANY = 500
-_ESCAPE = regex.compile(r"\\(?:[pPN]\{[^}]*\}|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.)", regex.DOTALL)
-_PIECE = regex.compile(
-    rf"(?P<escape>{_ESCAPE.pattern})"
-    r"|(?P<set>\[\^?\]?(?:\\.|[^\]\\])*\])"
-    r"|(?P<group>\(\?(?:P?<\w+>|[a-z-]+[:)]|[:=!>|]|<[=!]))"
-    r"|(?P<count>[*+]|\{\d*,\})"
-    r"|(?P<plain>.)",
-    regex.DOTALL,
-)
-_UNSPACED = r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]"
-_BARE = regex.compile(rf"{_UNSPACED}\\b|\\b{_UNSPACED}", regex.VERSION1)
 
 
 def check(rules: RuleSet) -> tuple[RuleError, ...]:
@@ -37,9 +26,10 @@ def check(rules: RuleSet) -> tuple[RuleError, ...]:
     found = [*_unused_terms(rules), *_missing_messages(rules)]
     for rule in rules:
         found.extend(_words(rule))
-        found.extend(problem for each in _expressions(rule) for problem in _expression(each))
+        found.extend(problem for each in _expressions(rule) for problem in faults(each))
         found.extend(problem for each in _own_lists(rule) for problem in _doubled(each))
     found.extend(problem for each in rules.terms.values() for problem in _doubled(each))
+    found.extend(unscanned(rules))
     return tuple(sorted(found, key=place))
 
 
@@ -70,28 +60,6 @@ def _expressions(rule: Rule) -> Iterator[Expression]:
     for operator in rule.operators():
         if isinstance(operator, Regex):
             yield from operator.expressions
-
-
-def _expression(each: Expression) -> Iterator[RuleError]:
-    source = each.pattern.pattern
-    if _BARE.search(source):
-        hint = "letters of scripts without spaces have no word boundary: leave it out"
-        yield RuleError(each.where, r"'\b' beside a script without spaces", hint)
-    never: set[str] = set()
-    for piece in _PIECE.finditer(source):
-        if piece["count"]:
-            hint = "give it a bound, such as {0,20}"
-            yield RuleError(each.where, f"unbounded quantifier {piece['count']!r}", hint)
-        never.update(_unfolded(piece["plain"] or piece["set"] or ""))
-    if never:
-        shown = " ".join(sorted(never))
-        hint = "write lower case, simplified Han and plain width"
-        yield RuleError(each.where, f"dead: folded text never holds {shown}", hint)
-
-
-def _unfolded(characters: str) -> set[str]:
-    written = _ESCAPE.sub("", characters)
-    return {char for char in written if fold_phrase(char) != char}
 
 
 def _doubled(phrases: PhraseList) -> Iterator[RuleError]:

@@ -6,8 +6,10 @@ from importlib import import_module
 from importlib.util import find_spec
 
 from screenad.operators.base import Suspects
+from screenad.ruleset.cache import NOWHERE, Cache
 from screenad.ruleset.rule import RuleSet
-from screenad.ruleset.scanner import Scanner, build
+from screenad.ruleset.scanner import Scanner
+from screenad.ruleset.stored import compiled, stored
 from screenad.text.fold import Folded
 
 #: To compile the rules takes as long as to ask them of about so many adverts.
@@ -23,21 +25,32 @@ class Engine(StrEnum):
 
 
 class Later:
-    """A scanner that is built when so many texts have come that it pays."""
+    """A scanner that is there from the first text if the cache has its database.
 
-    def __init__(self, rules: RuleSet, patience: int = PATIENCE) -> None:
+    Otherwise that is compiled, and kept, when so many texts have come that it pays.
+    """
+
+    def __init__(self, rules: RuleSet, cache: Cache = NOWHERE, patience: int = PATIENCE) -> None:
         self._rules = rules
-        self._left = patience
+        self._cache = cache
+        self._patience = patience
+        self._seen = 0
         self._scanner: Scanner | None = None
 
     def __call__(self, folded: Folded) -> Suspects | None:
         """Scan a text; give nothing while there is no scanner."""
         if self._scanner is None:
-            self._left -= 1
-            if self._left >= 0:
-                return None
-            self._scanner = Scanner(self._rules, build(self._rules))
-        return self._scanner(folded)
+            self._scanner = self._made()
+            self._seen += 1
+        return self._scanner(folded) if self._scanner else None
+
+    def _made(self) -> Scanner | None:
+        found = None
+        if self._seen == 0:
+            found = stored(self._rules, self._cache)
+        elif self._seen >= self._patience:
+            found = compiled(self._rules, self._cache)
+        return Scanner(self._rules, found) if found else None
 
 
 def version() -> str:
@@ -49,8 +62,10 @@ def version() -> str:
     return found
 
 
-def equipped(rules: RuleSet, engine: Engine) -> RuleSet:
+def equipped(rules: RuleSet, engine: Engine, cache: Cache = NOWHERE) -> RuleSet:
     """Give the rules with the engine; the answers are the same with any.
+
+    What was compiled is taken from the cache, and kept there.
 
     Raises ``ImportError`` for ``scan`` where the library is missing.
     """
@@ -58,9 +73,9 @@ def equipped(rules: RuleSet, engine: Engine) -> RuleSet:
         case Engine.PLAIN:
             return replace(rules, scan=None)
         case Engine.SCAN:
-            return replace(rules, scan=Scanner(rules, build(rules)))
+            return replace(rules, scan=Scanner(rules, compiled(rules, cache)))
         case Engine.AUTO:
-            return replace(rules, scan=Later(rules) if _installed() else None)
+            return replace(rules, scan=Later(rules, cache) if _installed() else None)
 
 
 def _installed() -> bool:

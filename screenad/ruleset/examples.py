@@ -144,7 +144,7 @@ def _dead_parts(operator: Operator, docs: Sequence[Document]) -> Iterator[Dead]:
                     yield Dead(where, f"no example shows alternative {number} at work")
         case Regex(expressions):
             for each in expressions:
-                if not any(each.pattern.search(doc.text) for doc in docs):
-                    yield Dead(each.where, f"no example shows {each.pattern.pattern!r} at work")
+                if not any(True for doc in docs for _ in each.matches(doc)):
+                    yield Dead(each.where, f"no example shows {each.pattern!r} at work")
         case _:
             pass

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Self
 
 import regex
 
 from screenad.operators.wordlist import Phrase, PhraseList, phrase
 from screenad.ruleset.located import Located
 from screenad.ruleset.rule import Example, Language, Message
+from screenad.ruleset.stock import Stock
 
 FILES = ("terms", "phrases", "examples", "messages")
 _TAG = regex.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{1,8})*")
@@ -26,6 +28,17 @@ class Words:
     messages: dict[str, dict[str, Message]] = field(default_factory=dict)
     report: dict[str, dict[str, str]] = field(default_factory=dict)
     places: list[tuple[str, Located]] = field(default_factory=list)
+
+    @classmethod
+    def on(cls, below: Stock) -> Self:
+        """Begin with the words of rules that were read before."""
+        tags = below.languages.items()
+        return cls(
+            terms={name: [*found.phrases] for name, found in below.terms.items()},
+            phrases={name: [*found.phrases] for name, found in below.phrases.items()},
+            messages={tag: {**found.messages} for tag, found in tags if found.messages},
+            report={tag: {**found.report} for tag, found in tags if found.report},
+        )
 
     def add(self, language: str, file: str, doc: Located) -> None:
         """Take in one file of a language folder."""
@@ -90,10 +103,14 @@ class Words:
     def _messages(self, language: str, entries: Mapping[str, Located]) -> None:
         if "rules" in entries:
             rules = self._by_rule(entries["rules"])
-            self.messages[language] = {rule: _message(node) for rule, node in rules.items()}
+            self.messages.setdefault(language, {}).update(
+                {rule: _message(node) for rule, node in rules.items()}
+            )
         if "report" in entries:
             words = entries["report"].entries()
-            self.report[language] = {key: node.text() for key, node in words.items()}
+            self.report.setdefault(language, {}).update(
+                {key: node.text() for key, node in words.items()}
+            )
 
 
 def _own(kept: Iterable[Phrase], built: Phrase) -> bool:

@@ -67,7 +67,7 @@ def _names(operator: Phrases | Terms | Regex | FiredRule) -> Iterable[str]:
         case Terms(lists):
             return (each.name for each in lists)
         case Regex(expressions):
-            return (expression_name(each.pattern.pattern) for each in expressions)
+            return (expression_name(each.pattern) for each in expressions)
         case FiredRule(rules):
             return map(rule_name, rules)
 

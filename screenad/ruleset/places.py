@@ -1,6 +1,7 @@
 """The tables of places: countries, cities, places known for scam companies, words around them."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 from itertools import chain
 
@@ -19,7 +20,8 @@ Named = tuple[Spot, tuple[str, ...]]
 class Atlas:
     """Places on the way into a rule set; those of a later pack go before the earlier ones."""
 
-    def __init__(self) -> None:
+    def __init__(self, below: Gazetteer) -> None:
+        self._below = below
         self._known: list[Named] = []
         self._countries: list[Named] = []
         self._parts: dict[PlaceKind, list[Named]] = {PlaceKind.PROVINCE: [], PlaceKind.CITY: []}
@@ -34,12 +36,16 @@ class Atlas:
 
     def gazetteer(self) -> Gazetteer:
         """Give what has been read."""
-        roles = self._words.get("roles", {})
+        parts = chain.from_iterable(self._parts.values())
+        spots = (*self._known, *self._countries, *parts, *self._below.spots)
+        if not self._words:
+            return replace(self._below, spots=spots)
+        roles = self._words["roles"]
         return Gazetteer(
-            (*self._known, *self._countries, *chain.from_iterable(self._parts.values())),
+            spots,
             RoleWords(_by_role(roles, "before"), _by_role(roles, "behind")),
-            {code: _names(node) for code, node in self._words.get("people", {}).items()},
-            {tag: tuple(node.text().split()) for tag, node in self._words.get("homes", {}).items()},
+            {code: _names(node) for code, node in self._words["people"].items()},
+            {tag: tuple(node.text().split()) for tag, node in self._words["homes"].items()},
         )
 
     def _add_known(self, doc: Located) -> None:
@@ -57,7 +63,8 @@ class Atlas:
 
     def _add_words(self, doc: Located) -> None:
         keys = doc.entries(_WORDS, required=_WORDS)
-        self._words = {name: node.entries() for name, node in keys.items()}
+        if len(keys) == len(_WORDS):
+            self._words = {name: node.entries() for name, node in keys.items()}
 
 
 def _known(item: Located) -> Named | None:
@@ -90,14 +97,14 @@ def _country(node: Located) -> str:
     return code
 
 
-def _by_role(roles: Mapping[str, Located], side: str) -> Mapping[PlaceRole, tuple[str, ...]]:
-    found: dict[PlaceRole, tuple[str, ...]] = {}
+def _by_role(roles: Mapping[str, Located], side: str) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
     for name, node in roles.items():
         sides = node.entries(("before", "behind"))
         if name not in tuple(PlaceRole):
             node.complain(f"{name!r} is not one of {', '.join(PlaceRole)}")
         elif side in sides:
-            found[PlaceRole(name)] = _names(sides[side])
+            found[name] = _names(sides[side])
     return found
 
 

@@ -13,9 +13,9 @@ _HOSTS = ("free-mail", "shortener", "firms")
 class Directory:
     """Both tables on the way into a rule set; a later pack adds to an earlier one."""
 
-    def __init__(self) -> None:
-        self.phones: dict[str, Plan] = {}
-        self.hosts = Hosts()
+    def __init__(self, phones: Mapping[str, Plan], hosts: Hosts) -> None:
+        self.phones = dict(phones)
+        self.hosts = hosts
         self.readers = {"data/phones.yaml": self._add_phones, "data/hosts.yaml": self._add_hosts}
 
     def _add_phones(self, doc: Located) -> None:

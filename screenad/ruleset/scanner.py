@@ -17,7 +17,6 @@ from screenad.operators.regexes import FLAGS, Regex
 from screenad.operators.wordlist import Phrase, PhraseList
 from screenad.ruleset.needs import DISGUISE, Needs, expression_name, needs, rule_name
 from screenad.ruleset.rule import RuleSet
-from screenad.ruleset.superset import widened
 from screenad.text.fold import Folded
 
 T = TypeVar("T")
@@ -128,6 +127,8 @@ def _note(number: int, _start: int, _end: int, _flags: int, found: list[int]) ->
 
 def build(rules: RuleSet) -> Database:
     """Compile all that the rules look for. Takes seconds for thousands of phrases."""
+    from screenad.ruleset.superset import widened  # what was compiled before needs no widening
+
     wide = {pattern: widened(pattern, flags) for pattern, flags in sorted(patterns(rules).items())}
     always = [pattern for pattern, each in wide.items() if not each.least]
     sources = {pattern: each.source for pattern, each in wide.items() if each.least}
@@ -161,13 +162,18 @@ def lists(rules: RuleSet) -> Iterator[PhraseList]:
 def expressions(rules: RuleSet) -> tuple[str, ...]:
     """Give every regular expression, once."""
     found = {
-        each.pattern.pattern: None
+        each.pattern: None
         for rule in rules
         for operator in rule.operators()
         if isinstance(operator, Regex)
         for each in operator.expressions
     }
     return tuple(found)
+
+
+def is_refused(source: str) -> bool:
+    """Tell whether the library can't compile a widened expression."""
+    return _compiled([source]) is None
 
 
 def _compiled(sources: Sequence[str]) -> Any:

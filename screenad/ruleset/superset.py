@@ -8,10 +8,10 @@ becomes ``.*``: a gap in this module costs time, never an answer.
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
-from importlib import import_module
 from typing import Any
 
 from screenad.operators.boundary import between, right
+from screenad.operators.tree import core, is_test, kind, tree
 
 #: A count above this is not kept: the scanner is to be built in little time.
 FARTHEST = 200
@@ -56,11 +56,11 @@ UNKNOWN = Members(_ALL, frozenset())
 def widened(pattern: str, flags: int = 0) -> Wide:
     """Widen an expression that compiles with these flags; ``.*`` where that can't be done."""
     try:
-        tree = _tree(pattern, flags)
-        wide = _wide(_trimmed(tree))
-        whole = _name(tree) == "Sequence"
-        opens = whole and pattern.startswith(between("Latin")) and _is_letter(tree, 0)
-        closes = whole and pattern.endswith(right("a")) and _is_letter(tree, -1)
+        parsed = tree(pattern, flags)
+        wide = _wide(_trimmed(parsed))
+        whole = kind(parsed) == "Sequence"
+        opens = whole and pattern.startswith(between("Latin")) and _is_letter(parsed, 0)
+        closes = whole and pattern.endswith(right("a")) and _is_letter(parsed, -1)
         if wide.size > _LARGEST:
             return ANYTHING
         source = (_BEFORE if opens else "") + wide.source + (_AFTER if closes else "")
@@ -70,42 +70,24 @@ def widened(pattern: str, flags: int = 0) -> Wide:
         return ANYTHING
 
 
-@cache
-def _core() -> Any:
-    return import_module("regex._regex_core")
-
-
-def _tree(pattern: str, flags: int) -> Any:
-    core = _core()
-    while True:
-        source = core.Source(pattern)
-        info = core.Info(flags, source.char_type, {})
-        info.guess_encoding = core.UNICODE
-        source.ignore_space = bool(info.flags & core.VERBOSE)
-        try:
-            return core._parse_pattern(source, info)  # noqa: SLF001 - there is no public door
-        except core._UnscopedFlagSet:  # noqa: SLF001
-            flags = info.global_flags
-
-
 def _trimmed(node: Any) -> Any:
     """Leave out what may be missing at either end: the rest is still found there."""
-    if _name(node) != "Sequence":
+    if kind(node) != "Sequence":
         return node
     items = list(node.items)
     while items and not _wide(items[-1]).least:
         items.pop()
     while items and not _wide(items[0]).least:
         items.pop(0)
-    return _core().Sequence(items)
+    return core().Sequence(items)
 
 
 def _wide(node: Any) -> Wide:
     if _is_odd(node):
         return ANYTHING
-    if _is_test(node):
+    if is_test(node):
         return NOTHING
-    return _MAKERS.get(_name(node), lambda _: ANYTHING)(node)
+    return _MAKERS.get(kind(node), lambda _: ANYTHING)(node)
 
 
 def _sequence(node: Any) -> Wide:
@@ -161,21 +143,21 @@ def _escaped(text: str) -> str:
 
 
 def _values(node: Any) -> Iterable[int]:
-    return [node.value] if _name(node) == "Character" else [item.value for item in node.items]
+    return [node.value] if kind(node) == "Character" else [item.value for item in node.items]
 
 
 def _is_small(node: Any) -> bool:
     """Ask whether it is a character, or a class that lists some."""
-    if _name(node) == "SetUnion":
+    if kind(node) == "SetUnion":
         return bool(node.positive) and all(
-            _name(item) == "Character" and item.positive and not item.case_flags
+            kind(item) == "Character" and item.positive and not item.case_flags
             for item in node.items
         )
-    return _name(node) == "Character" and bool(node.positive)
+    return kind(node) == "Character" and bool(node.positive)
 
 
 def _is_class(node: Any) -> bool:
-    return _MAKERS.get(_name(node)) is _one and not _is_odd(node)
+    return _MAKERS.get(kind(node)) is _one and not _is_odd(node)
 
 
 def _is_odd(node: Any) -> bool:
@@ -183,15 +165,11 @@ def _is_odd(node: Any) -> bool:
     return bool(getattr(node, "case_flags", 0) or getattr(node, "zerowidth", False))
 
 
-def _is_test(node: Any) -> bool:
-    return isinstance(node, _core().ZeroWidthBase | _core().LookAround)
-
-
 def _is_letter(node: Any, end: int) -> bool:
     """Ask whether every match begins (0) or ends (-1) with a letter of ASCII."""
-    match _name(node):
+    match kind(node):
         case "Sequence":
-            items = [item for item in node.items if not _is_test(item)]
+            items = [item for item in node.items if not is_test(item)]
             return bool(items) and _is_letter(items[end], end)
         case "Branch":
             return all(_is_letter(branch, end) for branch in node.branches)
@@ -203,7 +181,7 @@ def _is_letter(node: Any, end: int) -> bool:
 
 
 def _alone(node: Any) -> Any:
-    while _name(node) == "Sequence" and len(node.items) == 1:
+    while kind(node) == "Sequence" and len(node.items) == 1:
         node = node.items[0]
     return node
 
@@ -212,7 +190,7 @@ def _members(node: Any) -> Members:
     """Give what one character of a class may be."""
     if _is_odd(node):
         return UNKNOWN
-    match _name(node):
+    match kind(node):
         case "Character":
             found = _known(range(node.value, node.value + 1))
         case "Range":
@@ -247,7 +225,7 @@ def _properties() -> dict[tuple[int, bool], Members]:
     )
     found: dict[tuple[int, bool], Members] = {}
     for source, test in tests:
-        node = _alone(_tree(source, 0))
+        node = _alone(tree(source, 0))
         held = frozenset(code for code in range(BEYOND) if test(chr(code)))
         # Whether \x1c to \x1f are white space is a matter of opinion.
         doubtful = frozenset(range(0x1C, 0x20))
@@ -255,10 +233,6 @@ def _properties() -> dict[tuple[int, bool], Members]:
         found[node.value, True] = members
         found[node.value, False] = members.turned()
     return found
-
-
-def _name(node: Any) -> str:
-    return type(node).__name__
 
 
 _MAKERS: dict[str, Callable[[Any], Wide]] = {

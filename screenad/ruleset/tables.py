@@ -17,15 +17,18 @@ _MONEY = ("shared", "home", "words")
 
 
 class Shelf:
-    """Tables on the way into a rule set; one that comes later overrules an earlier one."""
+    """Tables on the way into a rule set; one that comes later overrules an earlier one.
 
-    def __init__(self) -> None:
-        self._wages: dict[str, Wage] = {}
-        self._rates = Rates()
-        self._money = MoneyWords()
-        self._hours = HourWords()
-        self._atlas = Atlas()
-        self._directory = Directory()
+    ``below`` are those of the rules that these are read on top of.
+    """
+
+    def __init__(self, below: Tables) -> None:
+        self._wages = dict(below.wages)
+        self._rates = below.rates
+        self._money = below.money
+        self._hours = below.hours
+        self._atlas = Atlas(below.places)
+        self._directory = Directory(below.phones, below.hosts)
         self.readers: dict[str, Callable[[Located], None]] = {
             "data/wages.yaml": self._add_wages,
             "data/rates.yaml": self._add_rates,
@@ -69,7 +72,7 @@ class Shelf:
     def _add_hours(self, doc: Located) -> None:
         keys = doc.entries(_HOURS, required=_HOURS)
         if len(keys) == len(_HOURS):
-            self._hours = HourWords(*(_words(keys[name]) for name in _HOURS))
+            self._hours = HourWords(*(tuple(_words(keys[name])) for name in _HOURS))
 
 
 def _wages(doc: Located) -> Iterator[Wage]:

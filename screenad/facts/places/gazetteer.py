@@ -1,6 +1,6 @@
 """The places that are known by name, and the words that tell what a place is to an advert."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -35,10 +35,11 @@ class Name:
 class RoleWords:
     """The words of each role that stand before a name, and behind it."""
 
-    before: Mapping[PlaceRole, tuple[str, ...]] = field(default_factory=dict)
-    behind: Mapping[PlaceRole, tuple[str, ...]] = field(default_factory=dict)
+    before: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    behind: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, eq=False)
 class Gazetteer:
     """Places with the names that people give them, and what the words around them mean.
 
@@ -46,17 +47,11 @@ class Gazetteer:
     language is at home in.
     """
 
-    def __init__(
-        self,
-        spots: Iterable[tuple[Spot, tuple[str, ...]]] = (),
-        roles: RoleWords = RoleWords(),
-        people: Mapping[str, tuple[str, ...]] | None = None,
-        homes: Mapping[str, tuple[str, ...]] | None = None,
-    ) -> None:
-        self.spots = tuple(spots)
-        self.roles = roles
-        self.people = people or {}
-        self.homes = homes or {}
+    # Without slots, so that what is built of it can be kept.
+    spots: tuple[tuple[Spot, tuple[str, ...]], ...] = ()
+    roles: RoleWords = field(default_factory=RoleWords)
+    people: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    homes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @cached_property
     def names(self) -> Lexicon[Name]:
@@ -82,5 +77,5 @@ class Gazetteer:
                 yield written.rstrip("?"), Name(spot, shared=written.endswith("?"))
 
 
-def _words(by_role: Mapping[PlaceRole, tuple[str, ...]]) -> Lexicon[PlaceRole]:
-    return Lexicon((word, role) for role, words in by_role.items() for word in words)
+def _words(by_role: Mapping[str, tuple[str, ...]]) -> Lexicon[PlaceRole]:
+    return Lexicon((word, PlaceRole(role)) for role, words in by_role.items() for word in words)

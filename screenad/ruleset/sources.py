@@ -1,0 +1,72 @@
+"""Where rules come from: the folder that comes with screenad, and what the user named."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from screenad.errors import InputError
+
+MARKER = "pack.yaml"
+#: What a wheel holds besides the shipped rules: all of them, read already.
+PARSED = "parsed.jsonl"
+#: How places in the shipped rules begin.
+SHIPPED = "rules/"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The files of a rule folder, or one file. A ``marked`` folder is a pack."""
+
+    root: str
+    files: tuple[tuple[str, bytes], ...]
+    marked: bool = False
+
+
+def shipped() -> Path:
+    """Give the folder of the rules that come with screenad.
+
+    In an installed copy that is ``screenad/rules``; in a checkout, ``rules`` beside the package.
+    """
+    package = Path(__file__).resolve().parents[1]
+    inside = package / "rules"
+    return inside if inside.is_dir() else package.parent / "rules"
+
+
+def ready() -> bytes:
+    """Give the shipped rules as they were read when the wheel was built; nothing elsewhere."""
+    try:
+        return (shipped() / PARSED).read_bytes()
+    except FileNotFoundError:
+        return b""
+
+
+def shipped_source() -> Source:
+    """Read the files of the shipped rules."""
+    folder = shipped()
+    if not (folder / MARKER).is_file():
+        raise InputError(SHIPPED, "the shipped rules are missing: install screenad again")
+    return _folder(folder, SHIPPED)
+
+
+def source(path: Path) -> Source:
+    """Read a file or folder that the user named; raise ``InputError`` when it is not there."""
+    if path.is_dir():
+        return _folder(path, f"{path}/")
+    if path.is_file():
+        return Source("", ((str(path), path.read_bytes()),))
+    raise InputError(str(path), "no such rule file or folder")
+
+
+def _folder(folder: Path, root: str) -> Source:
+    files = tuple((path, file.read_bytes()) for path, file in _walk(folder, ""))
+    return Source(root, files, marked=any(path == MARKER for path, _ in files))
+
+
+def _walk(folder: Path, prefix: str) -> Iterator[tuple[str, Path]]:
+    for child in sorted(folder.iterdir(), key=lambda item: item.name):
+        if child.name.startswith((".", "__")):
+            continue
+        if child.is_dir():
+            yield from _walk(child, f"{prefix}{child.name}/")
+        elif child.name.endswith((".yaml", ".yml")):
+            yield prefix + child.name, child

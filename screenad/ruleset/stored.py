@@ -1,0 +1,54 @@
+"""A compiled database as bytes and back, so that it is compiled once."""
+
+import json
+import os
+from importlib import import_module
+
+from screenad.ruleset.cache import Cache
+from screenad.ruleset.identity import program
+from screenad.ruleset.rule import RuleSet
+from screenad.ruleset.scanner import Database, build, patterns
+
+#: The kinds of entries that the cache keeps it as: which pattern has which number, and the rest.
+PATTERNS, DATABASE = "patterns", "database"
+
+
+def stored(rules: RuleSet, cache: Cache) -> Database | None:
+    """Give the database of these rules if the cache has one that can be used here."""
+    engine, key = import_module("hyperscan"), _key(rules)
+    head, body = cache.read(PATTERNS, key), cache.read(DATABASE, key)
+    if head is None or body is None:
+        return None
+    found, always = json.loads(head)
+    if patterns(rules).keys() != {*found, *always}:
+        return None
+    try:
+        return Database(found, always, engine.loadb(body, engine.HS_MODE_BLOCK) if body else None)
+    except engine.error:
+        # It was compiled for another processor.
+        return None
+
+
+def compiled(rules: RuleSet, cache: Cache) -> Database:
+    """Give the database of these rules; what had to be compiled is kept."""
+    found = stored(rules, cache)
+    if found is None:
+        found, key = build(rules), _key(rules)
+        head = json.dumps([found.patterns, found.always]).encode()
+        if cache.write(PATTERNS, key, head):
+            cache.write(DATABASE, key, _bytes(found))
+    return found
+
+
+def _bytes(database: Database) -> bytes:
+    if database.compiled is None:
+        return b""
+    return bytes(import_module("hyperscan").dumpb(database.compiled))
+
+
+def _key(rules: RuleSet) -> str:
+    """Name a database by what goes into it and what compiles it; it checks the processor itself."""
+    machine = os.uname().machine if hasattr(os, "uname") else os.environ.get("PROCESSOR_IDENTIFIER")
+    engine = import_module("hyperscan").__version__
+    said = (program(), f"{machine}", engine, rules.digest, *rules.rules)
+    return "\n".join(said)

@@ -1,0 +1,94 @@
+"""What a call has no need of is not loaded: it starts at once."""
+
+import subprocess
+import sys
+
+import pytest
+from program import HIGH, MEDIUM, OWN, call, environment
+
+#: Modules that take long to load, and what loads them.
+HEAVY = {
+    *("yaml", "charset_normalizer", "requests", "urllib3", "hypothesis", "platformdirs"),
+    *("rich", "hyperscan", "tomllib", "tempfile", "multiprocessing", "sqlite3"),
+    *("screenad.ruleset.loading", "screenad.ruleset.superset", "screenad.operators.phrase"),
+    *("screenad.cli.evaluate", "screenad.outputs.tables", "rich.table", "rich.markdown"),
+}
+RUN = """
+import sys
+from screenad.cli import main
+try:
+    main(sys.argv[1:])
+except SystemExit as ended:
+    print("\\n".join(sys.modules), file=sys.stderr)
+    sys.exit(ended.code)
+"""
+
+
+@pytest.fixture(autouse=True)
+def elsewhere(tmp_path, monkeypatch):
+    """Work where there is no configuration file to be read."""
+    monkeypatch.chdir(tmp_path)
+
+
+def loaded(*arguments, text=MEDIUM, **variables):
+    """Give the heavy modules that a call loads."""
+    done = subprocess.run(
+        [sys.executable, "-c", RUN, *map(str, arguments)],
+        input=text.encode(),
+        capture_output=True,
+        env=environment(**variables),
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout
+    return HEAVY & set(done.stderr.decode().splitlines())
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory):
+    """Make a cache that has been used, and in which nothing is compiled."""
+    folder = tmp_path_factory.mktemp("kept")
+    call("--cache-dir", folder, stdin=b"")
+    call(*OWN, "--cache-dir", folder, stdin=b"")
+    return ("--cache-dir", folder)
+
+
+@pytest.fixture(scope="module")
+def compiled(tmp_path_factory):
+    """Make a cache in which the rules are compiled."""
+    pytest.importorskip("hyperscan")
+    folder = tmp_path_factory.mktemp("compiled")
+    call("rules", "compile", *OWN, "--cache-dir", folder)
+    return ("--cache-dir", folder)
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["scan", "--help"]], ids=str)
+def test_help_loads_nothing_heavy(arguments):
+    assert loaded(*arguments) == set()
+
+
+def test_an_advert_needs_no_more_than_what_draws_the_report(kept):
+    assert loaded(*kept) <= {"rich", "hyperscan"}
+
+
+@pytest.mark.parametrize("form", ["json", "jsonl"])
+def test_a_format_for_programs_draws_nothing(form, kept):
+    assert loaded(*kept, "-f", form) <= {"hyperscan"}
+
+
+def test_plain_rules_need_no_scanner(kept):
+    assert loaded(*kept, "--engine", "plain", "-f", "jsonl") == set()
+
+
+def test_compiled_rules_are_scanned_and_not_compiled_again(compiled):
+    assert loaded(*OWN, *compiled, "-f", "jsonl", text=HIGH) == {"hyperscan"}
+
+
+def test_what_is_needed_is_loaded_all_the_same(tmp_path):
+    """The table above names modules as they are called."""
+    named = loaded("-r", OWN[2], "--no-builtin", "--no-cache")
+    assert {"rich", "yaml", "screenad.ruleset.loading", "screenad.operators.phrase"} <= named
+    (tmp_path / "old.txt").write_bytes("Préstamo y salário por mês; não há".encode("cp1252"))
+    assert "charset_normalizer" in loaded(tmp_path / "old.txt")
+    assert {"rich.table", "screenad.outputs.tables"} <= loaded("doctor")
