@@ -14,8 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from program import call
 
-from screenad.facts.money import lexicon, sums
 from screenad.facts.money.lexicon import KINDS
+from screenad.facts.money.sums import sums
 from screenad.model import Level, Pay
 from screenad.operators import Document
 from screenad.ruleset import RuleSet, load
@@ -213,7 +213,7 @@ def seconds(text: str) -> float:
 
 def test_a_text_without_numbers_costs_next_to_nothing() -> None:
     text = fold("we are looking for a friendly person who likes to cook and to serve guests. " * 27)
-    known = lexicon(tables().money)
+    known = tables().money.lexicon
     assert list(sums(text.text, known)) == []
 
 

@@ -33,7 +33,7 @@ class Hours:
     per: Per
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True)
 class HourWords:
     """The words for an hour, and those for "a day" and "a week"."""
 

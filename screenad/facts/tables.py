@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from screenad.facts.hosts import Hosts
 from screenad.facts.hours import HourWords
+from screenad.facts.money.lexicon import MoneyWords
 from screenad.facts.numbering import Plan
 from screenad.facts.places import Gazetteer
 from screenad.model import Wage
@@ -18,20 +19,7 @@ class Rates:
     per_dollar: Mapping[str, float] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class MoneyWords:
-    """Words by which sums and pay are told: by language, then by what they mean.
-
-    ``shared`` are words for several currencies, the likeliest first. ``home`` is the currency and
-    the country that a language is at home in; of several countries it has no currency.
-    """
-
-    words: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
-    shared: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    home: Mapping[str, tuple[str | None, str]] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class Tables:
     """All of them; an empty table leaves its kind of fact unread."""
 

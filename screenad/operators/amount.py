@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Self
 
-from screenad.facts.money import CRYPTO, Sum
+from screenad.facts.money.sums import Sum
+from screenad.facts.money.worth import CRYPTO
 from screenad.operators.base import Document, Found, Hit, Operator
 from screenad.operators.build import Builder
 from screenad.operators.limits import Limits

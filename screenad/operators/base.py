@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Protocol, TypeVar
 
-from screenad.facts import contacts, money
+from screenad.facts import contacts
 from screenad.facts.contacts import PLAIN
 from screenad.facts.hours import Hours
-from screenad.facts.money import Sum
+from screenad.facts.money.pay import offers
+from screenad.facts.money.sums import Sum, sums
+from screenad.facts.money.worth import Setting, currency, worth
 from screenad.facts.numbering import countries, international
 from screenad.facts.places import homes, places, workplace
 from screenad.facts.tables import NO_TABLES, Tables
@@ -135,25 +137,25 @@ class Document:
         """Give the code of a sum's currency, where words or context tell it."""
         if len(of.codes) == 1:
             return of.codes[0]
-        setting = money.Setting(self.workplace, self.home, self.languages)
-        return money.currency(of.codes, setting, self.tables)
+        setting = Setting(self.workplace, self.home, self.languages)
+        return currency(of.codes, setting, self.tables)
 
     @cached_property
     def _numbers(self) -> tuple[Sum, ...]:
-        return tuple(money.sums(self.text, money.lexicon(self.tables.money)))
+        return tuple(sums(self.text, self.tables.money.lexicon))
 
     def _pay(self) -> Iterator[Pay]:
         image, origin = self.folded.image, self.folded.origin
         parts = (span for name, span in self.ad.fields if name == "salary")
         salaries = [Span(*image(span.start, span.end)) for span in parts]
-        words = money.lexicon(self.tables.money)
+        words = self.tables.money.lexicon
         code: str | None = None
-        for offer in money.offers(self.text, self._numbers, words, salaries):
+        for offer in offers(self.text, self._numbers, words, salaries):
             # Pay without a currency is in that of the pay before it.
             code = code if code and not offer.sum.codes else self.currency(offer.sum)
             span = origin(offer.start, offer.end)
             if offer.told or code:
-                yield money.worth(offer, span, code, self.workplace, self.tables)
+                yield worth(offer, span, code, self.workplace, self.tables)
 
     def once(self, key: Hashable, compute: Callable[[], T]) -> T:
         """Compute a value the first time it is asked for."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Self
 
-from screenad.facts.money import CRYPTO
+from screenad.facts.money.worth import CRYPTO
 from screenad.model import Pay, Period
 from screenad.operators.base import Document, Found, Hit, Operator
 from screenad.operators.build import Builder

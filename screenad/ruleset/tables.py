@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator, Mapping
 
 from screenad.facts.countries import COUNTRIES, intended
 from screenad.facts.hours import HourWords
-from screenad.facts.tables import MoneyWords, Rates, Tables
+from screenad.facts.money.lexicon import MoneyWords
+from screenad.facts.tables import Rates, Tables
 from screenad.model import Wage
 from screenad.ruleset.located import Located
 from screenad.ruleset.places import Atlas

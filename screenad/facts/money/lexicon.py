@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from dataclasses import dataclass, field
+from functools import cache, cached_property
 from typing import Generic, TypeVar
 from unicodedata import category
 
-from screenad.facts.tables import MoneyWords
 from screenad.model import Period
 from screenad.text.fold import fold_phrase
 
@@ -82,6 +82,24 @@ class Lookup(Generic[T]):
         return not (touched and touched in "0123456789/") and text[end : end + 1] != "/"
 
 
+@dataclass(frozen=True)
+class MoneyWords:
+    """Words by which sums and pay are told: by language, then by what they mean.
+
+    ``shared`` are words for several currencies, the likeliest first. ``home`` is the currency and
+    the country that a language is at home in; of several countries it has no currency.
+    """
+
+    words: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    shared: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    home: Mapping[str, tuple[str | None, str]] = field(default_factory=dict)
+
+    @cached_property
+    def lexicon(self) -> "Lexicon":
+        """Give the words to look up; built when the first text is read."""
+        return Lexicon(self)
+
+
 class Lexicon:
     """All the words, one lookup for each question that is asked beside a number."""
 
@@ -101,12 +119,6 @@ class Lexicon:
             Lookup({word: True for kind, word in words if kind == wanted})
             for wanted in ("per", "to", "unit", *OPEN)
         )
-
-
-@cache
-def lexicon(money: MoneyWords) -> Lexicon:
-    """Build the lexicon of a table, once."""
-    return Lexicon(money)
 
 
 def joined(text: str, at: int) -> bool:

@@ -39,7 +39,7 @@ class RoleWords:
     behind: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True)
 class Gazetteer:
     """Places with the names that people give them, and what the words around them mean.
 
