@@ -21,7 +21,6 @@ from screenad.operators import Document, Hit
 from screenad.operators.wordlist import outermost
 from screenad.ruleset import Answers, Rule, RuleSet, Sets, ask
 from screenad.score import Score, score
-from screenad.text.language import languages
 
 #: Fewer letters than this and no sign: not enough to judge. Han and the like count threefold.
 SHORTEST = 24
@@ -33,9 +32,9 @@ def screen(ad: Ad, rules: RuleSet, language: str = "en", home: str = "") -> Repo
 
     ``home`` is the reader's country (ISO 3166-1 alpha-2), whose help lines are named.
     """
-    answers = ask(rules, ad)
+    answers = ask(rules, ad, home)
     doc = answers.doc
-    tags = languages(ad.text)
+    tags = doc.languages
     findings = _findings(rules, answers, answers.fired, language)
     signs = [f for f in findings if f.weight > 0]
     credit = [f for f in findings if f.weight < 0]
@@ -56,6 +55,8 @@ def screen(ad: Ad, rules: RuleSet, language: str = "en", home: str = "") -> Repo
         protective=result.protective,
         mentions=tuple(mentions),
         excused=_excused(answers, rules),
+        pay=doc.pay,
+        places=doc.places,
         contacts=doc.contacts,
         advice=_advice(result),
         lines=_lines(rules, state, result, home),

@@ -1,6 +1,7 @@
 """Build conditions, rules and adverts for the tests of the engine."""
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,7 @@ from typing import Any
 import yaml
 
 from screenad.errors import RuleError
+from screenad.facts.tables import Tables
 from screenad.model import Ad, Report, Span
 from screenad.operators import Document, Found, Operator
 from screenad.ruleset import Answers, RuleSet, ask, load
@@ -82,6 +84,17 @@ def advert(fields: Mapping[str, str] | str) -> Ad:
         spans.append((name, Span(at, at + len(part))))
         at += len(part) + 1
     return Ad(text, fields=tuple(spans))
+
+
+@cache
+def tables() -> Tables:
+    """Give the shipped tables of wages, rates and words for money."""
+    return load().tables
+
+
+def document(fields: Mapping[str, str] | str, **more: Any) -> Document:
+    """Make the document of an advert, with the shipped tables."""
+    return Document(advert(fields), tables=tables(), **more)
 
 
 def origins(doc: Document, found: Found) -> list[tuple[int, int]] | None:

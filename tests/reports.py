@@ -12,6 +12,9 @@ from screenad.model import (
     Harm,
     Level,
     Line,
+    Place,
+    PlaceKind,
+    PlaceRole,
     Report,
     Severity,
     Skipped,
@@ -49,6 +52,8 @@ UNSCREENED = Report(
     protective=(),
     mentions=(),
     excused=(),
+    pay=(),
+    places=(),
     contacts=(),
     advice=(),
     lines=(),
@@ -148,6 +153,10 @@ def lure() -> Report:
         findings=(passport, debt, chat),
         protective=(free,),
         excused=(Excused("flight-paid", "common in hotel work", words(LURE, "flight and room")),),
+        places=(
+            place("Bavet", PlaceKind.CITY, told=True),
+            place("visa office", PlaceKind.COMPANY, told=False),
+        ),
         contacts=(Contact(handle, "telegram", "bavet_dream_jobs"),),
         advice=(
             KEEP_IT,
@@ -159,6 +168,11 @@ def lure() -> Report:
         gates=("too few kinds of signs", "one kind of sign alone"),
         notes=("12 characters were not UTF-8",),
     )
+
+
+def place(name: str, kind: PlaceKind, *, told: bool) -> Place:
+    """Make a place of the lure."""
+    return Place(words(LURE, name).span, name, "KH", kind, PlaceRole.WORKPLACE, "B", told)
 
 
 def quiet_office() -> Report:

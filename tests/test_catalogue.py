@@ -32,6 +32,17 @@ FULL = rule(
             {"field": {"name": "title", "has": phrases("t")}},
             {"field": {"name": "company", "missing": "true"}},
             {"contact": ["line", "telegram"]},
+            {"sum": {"usd": {"max": 90}}},
+            {"pay": {"period": ["day", "hour"], "ratio": {"min": 2.5}}},
+            {"contact": {"kind": "email", "host": ["free-mail", "punycode"]}},
+            {"contact": {"kind": "phone", "elsewhere": "true"}},
+            {"place": "any"},
+            {"place": {"role": ["transit", "meeting"], "tier": "T", "elsewhere": "true"}},
+            {"place": {"moved": "true"}},
+            {"hours": {"per": "day", "min": 12}},
+            {"hours": {"per": "week", "max": 20}},
+            {"place": {"kind": "city", "country": ["KH", "LA"], "overseas": "true"}},
+            {"place": {"role": "workplace", "overseas": "false", "told": "true"}},
             {"disguise": {"kinds": ["leet", "invisible"], "of": phrases("u")}},
             {"even-negated": phrases("no contract")},
         ]
@@ -107,6 +118,17 @@ It fires when:
     - one of 1 phrases
   - the field company is missing
   - a contact: line, telegram
+  - a sum of money worth at most 90 US dollars
+  - pay by the day or hour, at least 2.5 times what such work pays there
+  - a contact: email, with the host free-mail or punycode
+  - a contact: phone, of neither the country of the work nor the reader's
+  - a place: any
+  - a place: meeting/transit, T, in another country than the work
+  - a place: in another country than the place before it
+  - 12 or more hours of work a day
+  - 0 to 20 hours of work a week
+  - a place: city, KH/LA, abroad
+  - a place: workplace, at home, with words that say so
   - a disguised word (invisible, leet)
     - one of 1 phrases
   - even when it is denied:

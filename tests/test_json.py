@@ -66,7 +66,11 @@ def test_a_finding_says_what_it_points_at() -> None:
     assert record["findings"][0]["indicators"] == ["ILO-7"]
     assert record["harms"] == {"fraud": 7, "labour": 73, "trafficking": 73}
     assert record["protective"][0]["points"] == -4
-    assert record["facts"]["pay"] == record["facts"]["places"] == []
+    assert record["facts"]["pay"] == []
+    assert record["facts"]["places"][0] == {
+        "name": "Bavet", "country": "KH", "kind": "city", "role": "workplace", "told": True,
+        "quote": "Bavet", "field": "text", "start": 48, "end": 53,
+    }  # fmt: skip
     assert record["lines"][0] == {
         "country": "PH", "name": "Labour office", "contact": "1-555", "checked": "2024",
     }  # fmt: skip

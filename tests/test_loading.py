@@ -104,7 +104,7 @@ def test_a_folder_is_read_with_all_its_folders_and_hidden_ones_left_out(tmp_path
 
 
 def test_a_pack_has_a_version_and_its_folders_are_groups(tmp_path):
-    put(tmp_path, fee__fee_asked=RULE, pack=MARK, data__wages="any: thing")
+    put(tmp_path, fee__fee_asked=RULE, pack=MARK, data__other="any: thing")
     rules = load([str(tmp_path)], builtin=False)
     assert rules.version == "7"
     assert rules.rules["fee-asked"].group == "fee"

@@ -1,7 +1,7 @@
 """Every operator on texts of its own, and laws that hold for any text and any condition."""
 
 import pytest
-from engine import advert, cases, condition, origins, quotes
+from engine import cases, condition, document, origins, quotes
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -43,7 +43,7 @@ CONDITIONS = st.recursive(
 @pytest.mark.parametrize("case", CASES)
 def test_a_condition_shows_the_words_that_meet_it(case):
     built = condition(case["when"], case.get("terms"))
-    doc = Document(advert(case["fields"] if "fields" in case else case["text"]))
+    doc = document(case.get("fields", case.get("text")), home=case.get("home", ""))
     for name, hit in case.get("settled", {}).items():
         doc.settle(name, tuple(Hit(*map(int, place)) for place in hit))
     found = built.find(doc)

@@ -29,10 +29,12 @@ from screenad.model import (
     Finding,
     Harm,
     Level,
+    Pay,
     Report,
     Skipped,
     Span,
     State,
+    Wage,
 )
 from screenad.outputs import FORMATS, Style
 from screenad.outputs.joined import own
@@ -361,6 +363,8 @@ def test_an_explanation_names_rules_weights_and_what_was_let_off() -> None:
         "  [3] moves-to-app: channel, low, 14 points, alone at most low",
         "  • flight-paid let off (common in hotel work):",
         "    │ flight and room",
+        "  • Bavet [48:53]: Bavet, KH, city, workplace",
+        "  • visa office [168:179]: visa office, KH, company, taken for the workplace",
         "  • telegram: bavet_dream_jobs",
         "  languages: en",
         "  rules: version 1.0, digest sha256:0a1b",
@@ -467,8 +471,17 @@ def test_every_message_is_used() -> None:
     ]
     named = replace(lure(), ad=replace(lure().ad, id="A-7"))
     hidden = advert("abcdefg", findings=(disguised,), languages=())
+    wage = Wage("KH", 240, "2026", "estimate")
+    pays = [
+        Pay(Span(0, 1), worth, worth, "USD", None, part, (worth, worth), wage)
+        for worth, part in ((900.0, False), (90.0, False), (900.0, True))
+    ]
+    paid = [
+        advert("a", pay=(pay,), findings=(sign("a", 1, words("a", "a"), group="pay"),))
+        for pay in pays
+    ]
     style = {"explain": True, "messages": Asked()}
-    shown(*fixed(), *reports, *ones, named, hidden, joined(), **style)
+    shown(*fixed(), *reports, *ones, named, hidden, joined(), *paid, **style)
     assert ENGLISH.keys() - asked == set()
 
 

@@ -39,6 +39,11 @@ _Core.add_implicit_resolver(
     "tag:yaml.org,2002:bool", yaml.resolver.re.compile("(?:true|false)$"), [*"tf"]
 )
 _Core.add_implicit_resolver(
+    "tag:yaml.org,2002:float",
+    yaml.resolver.re.compile(r"[-+]?[0-9]+\.[0-9]+$"),
+    [*"-+0123456789"],
+)
+_Core.add_implicit_resolver(
     "tag:yaml.org,2002:int", yaml.resolver.re.compile(r"[-+]?[0-9]+$"), [*"-+0123456789"]
 )
 
@@ -89,9 +94,13 @@ def test_what_the_schema_can_not_see_is_not_its_matter(name):
     assert isinstance(value, dict) or value is None
 
 
+MONEY = [{"sum": "any"}, {"sum": {"usd": {"max": 5}}}, {"pay": {"ratio": {"min": 2.5}}}]
 PHRASES = st.sampled_from([phrases("fee"), phrases("visa", "permit")])
 CONDITIONS = st.recursive(
-    PHRASES | st.just({"regex": "fe{2}"}) | st.just({"contact": ["any", "line"]}),
+    PHRASES | st.just({"regex": "fe{2}"}) | st.just({"contact": ["any", "line"]})
+    | st.sampled_from(MONEY)
+    | st.just({"contact": {"host": "free-mail", "elsewhere": True}})
+    | st.sampled_from([{"place": "any"}, {"place": {"role": ["transit"], "country": "KH"}}]),
     lambda inner: st.one_of(
         st.fixed_dictionaries({"any": st.lists(inner, min_size=1, max_size=2)}),
         st.fixed_dictionaries({"all": st.lists(inner, min_size=1, max_size=2)}),

@@ -237,14 +237,14 @@ def test_rules_that_know_no_offers_say_nothing_of_languages_and_judge_every_text
 
 
 def test_traditional_chinese_is_covered_by_simplified(tmp_path, monkeypatch):
-    monkeypatch.setattr("screenad.screen.languages", lambda _: ("zh-Hant",))
+    monkeypatch.setattr("screenad.operators.base.languages", lambda _: ("zh-Hant",))
     monkeypatch.setattr("screenad.screen.SHORTEST", 0)
     rules = rules_in(tmp_path, *ALL, **{"zh-Hans_terms": {"offer": ["招聘"]}})
     assert reported(rules, "今天天氣很好").state is State.NOT_AN_AD
 
 
 def test_a_regional_language_is_covered_by_its_own(tmp_path, monkeypatch):
-    monkeypatch.setattr("screenad.screen.languages", lambda _: ("en-GB",))
+    monkeypatch.setattr("screenad.operators.base.languages", lambda _: ("en-GB",))
     rules = rules_in(tmp_path, *ALL, en_terms=TERMS)
     assert reported(rules, "The weather will be fine in the town.").state is State.NOT_AN_AD
 

@@ -9,24 +9,27 @@ from functools import cache
 _NAMES: Mapping[str, str] = {
     "telegram": """telegram telegrm telegarm telgram tlgrm tele tg телеграм телеграмм телеграме
         телеграмме телегу телега телеге тг テレグラム 텔레그램 텔레 텔 电报 電報 飞机 飛機
-        เทเลแกรม เทเลแกม टेलीग्राम টেলিগ্রাম تلغرام تلگرام تيليجرام تليجرام تيليغرام ٹیلیگرام
+        纸飞机 紙飛機 小飞机 เทเลแกรม เทเลแกม เทเล टेलीग्राम টেলিগ্রাম
+        تلغرام تلگرام تلجرام تيليجرام تليجرام تيليغرام تليغرام ٹیلیگرام
         តេឡេក្រាម တယ်လီဂရမ် ✈️""",
     "whatsapp": """whatsapp whatsap whats_app whatapp watsapp whatssap wattsapp wapp wsp wa zap
         ватсап вотсап вацап 왓츠앱 와츠앱 ワッツアップ व्हाट्सएप व्हाट्सऐप হোয়াটসঅ্যাপ
-        واتساب واتس_اب واٹس_ایپ واتساپ วอทแอป""",
-    "line": "line ไลน์ ไลน์ไอดี ไลน ライン 라인 賴 赖",
-    "wechat": """wechat we_chat weixin 微信 vx v信 薇信 威信 薇 加v 加微 微❤️ 위챗
+        واتساب واتس_اب واتس وتساب الواتس الواتساب عالواتس عالواتساب بالواتس واٹس_ایپ واتساپ
+        วอทแอป""",
+    "line": "line ไลน์ ไลน์ไอดี ไลน ライン 라인 賴 赖 加賴 加赖",
+    "wechat": """wechat we_chat weixin 微信 vx v信 薇信 威信 薇 加v 加微 微❤️ 微❤ 卫星 围信 溦信 위챗
         ウィーチャット вичат วีแชท""",
-    "zalo": "zalo",
+    "zalo": "zalo zl",
     "viber": "viber вайбер вибер ဗိုက်ဘာ",
-    "kakao": "kakaotalk kakao katalk 카카오톡 카카오 카톡 カカオトーク カカオ",
+    "kakao": "kakaotalk kakao katalk 카카오톡 카카오 카톡 오픈채팅 오픈톡 カカオトーク カカオ",
     "facebook": "facebook messenger fb 페이스북 페메 เฟซบุ๊ก เฟสบุ๊ค เฟส фейсбук फेसबुक فيسبوك 脸书 臉書",
     "signal": "signal 시그널 シグナル",
-    "other": "qq 扣扣 skype discord instagram potato 土豆 蝙蝠 batchat botim snapchat 企鹅",
+    "other": """qq 扣扣 skype discord instagram potato potato_chat 土豆 蝙蝠 batchat bat_chat botim
+        snapchat 企鹅 imo wire session simplex ins 小红书""",
 }
 # Everyday words too: beside these a bare word is no name of an account.
-_EVERYDAY = """line signal messenger tele wa zap potato
-    土豆 蝙蝠 企鹅 飞机 飛機 薇 赖 賴 텔 เฟส 라인 ✈️"""
+_EVERYDAY = """line signal messenger tele wa zap potato zl imo wire session simplex ins
+    土豆 蝙蝠 企鹅 飞机 飛機 小飞机 薇 赖 賴 卫星 围信 小红书 텔 เทเล เฟส 라인 ✈️"""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -56,8 +59,13 @@ def _latin_names() -> Mapping[str, Sequence[str]]:
 
 
 @cache
-def _other_names() -> Sequence[str]:
-    return tuple(name for name in _kinds() if not name.isascii())
+def _other_names() -> Mapping[str, Sequence[str]]:
+    """Give the other names by their first character."""
+    found: dict[str, list[str]] = {}
+    for name in _kinds():
+        if not name.isascii():
+            found.setdefault(name[0], []).append(name)
+    return found
 
 
 @cache
@@ -71,7 +79,9 @@ def _possible(lowered: str) -> Iterator[str]:
     for word in names.keys() & set(_latin_word().findall(lowered)):
         yield from names[word]
     if not lowered.isascii():
-        yield from _other_names()
+        others = _other_names()
+        for first in others.keys() & set(lowered):
+            yield from others[first]
 
 
 def mentions(lowered: str) -> Sequence[Mention]:

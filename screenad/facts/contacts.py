@@ -9,17 +9,25 @@ from operator import attrgetter
 
 from screenad.facts.apps import Mention, mentions
 from screenad.facts.handles import at_handles, bare_handles, leads_to
-from screenad.facts.links import emails, links, wallets
+from screenad.facts.links import emails, links
 from screenad.facts.phones import is_announced, is_money, is_phone, normal, numbers
+from screenad.facts.spelled import spelled
+from screenad.facts.wallets import wallets
 from screenad.model import Contact, Span
 
 _start = attrgetter("start")
 _end = attrgetter("end")
+#: Kinds of contact whose value is no name.
+PLAIN = frozenset({"phone", "wallet"})
+#: One of these, or a dot, an "id" or a digit of another script, is in every text with a contact.
+_SIGNS = "0:1@/2_3456789=＠：号號"
 
 
 def contacts(text: str) -> tuple[Contact, ...]:
     """Find every contact in an original text, ordered, none over another."""
     lowered = _lower(text)
+    if not _may_hold(text, lowered):
+        return tuple(Contact(span, "phone", digits) for span, digits in spelled(lowered))
     kept = _Kept(bytearray(len(text)), [])
     for finder in (emails, links, wallets):
         kept.add(finder(text))
@@ -27,8 +35,24 @@ def contacts(text: str) -> tuple[Contact, ...]:
     names = _Names(lowered, named, any(contact.kind == "telegram" for contact in kept.contacts))
     kept.add(_accounts(text, names))
     kept.add(_numbers(text, names, kept))
+    kept.add(_spelled(lowered, names))
     kept.add(bare_handles(text, lowered, named))
     return tuple(sorted(kept.contacts))
+
+
+def _may_hold(text: str, lowered: str) -> bool:
+    """Ask whether there is anything at all that a contact has: a digit, a sign, a dot in a word."""
+    return bool(
+        any(sign in text for sign in _SIGNS)
+        or any(part[:1].isalnum() for part in text.split(".")[1:])
+        or _id().search(lowered)
+        or (not text.isascii() and any(map(str.isdigit, set(text))))
+    )
+
+
+def _spelled(lowered: str, names: "_Names") -> Iterator[Contact]:
+    for span, digits in spelled(lowered):
+        yield Contact(span, names.kind(span) or "phone", digits)
 
 
 def _lower(text: str) -> str:
@@ -112,6 +136,12 @@ def _numbers(text: str, names: _Names, kept: _Kept) -> Iterator[Contact]:
 
 def _follows(text: str, end: int, start: int) -> bool:
     return start - end <= 6 and bool(_between().fullmatch(text, end, start))
+
+
+@cache
+def _id() -> re.Pattern[str]:
+    # The word stands first, so that the search can skip to it.
+    return re.compile(r"id(?<![a-z]id)(?![a-z])|ไอดี|아이디")
 
 
 @cache

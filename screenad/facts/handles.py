@@ -12,7 +12,7 @@ _GAP = r"""(?:[\s:：=@＠\-–—>→.,，、/|&+(（)）\[\]【】「」"'*_~�
   |(?:id|no|nos|num|number|is|at|on|me|us|chat|only|contact|account|acc|user|username|name|add|or
      |and|call|text|sms|message|msg|dm|pm|via|hr|admin|official|kita|saya|ke|nomor|nomer|no\ hp
      |atau|dan|номер|или|и|por|al|o|y|ou|au|số|qua|hoặc|ไอดี|เบอร์|หรือ|아이디|번호|또는)
-     (?![^\W\d_])
+     (?![^\W\d])
   |[号號码碼我请請或和]|账号|帳號|帐号|联系|联络|客服|同号|同號|のid|で)*"""
 _GAP_LENGTH = 40
 

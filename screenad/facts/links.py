@@ -1,4 +1,4 @@
-"""Addresses: web links, e-mail and wallets of crypto-currencies."""
+"""Addresses: web links and e-mail."""
 
 import re
 from collections.abc import Iterator
@@ -21,15 +21,6 @@ _NO_HOSTS = "asp.net vb.net ado.net t.me wa.me m.me fb.com line.me zalo.me"
 _SCHEMES = r"(?:https?|tg|weixin|viber|line)://"
 # Scripts without spaces are glued to addresses, and their punctuation ends them.
 _BODY = r"[^\s<>\"'`|\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3000-\uffef]"
-
-# The first character stands alone, so that the search can skip to it.
-_WALLETS = r"""[0TbB13](?<![A-Za-z0-9].)(?:
-    (?<=0)x[0-9a-fA-F]{40}
-  | (?<=T)[1-9A-HJ-NP-Za-km-z]{33}
-  | (?<=b)c1[02-9ac-hj-np-z]{11,71} | (?<=B)C1[02-9AC-HJ-NP-Z]{11,71}
-  | (?<=[13])(?=[1-9A-HJ-NP-Z]{0,33}[a-km-z])(?=[1-9a-km-z]{0,33}[A-HJ-NP-Z])
-    [1-9A-HJ-NP-Za-km-z]{25,34}
-  )(?![A-Za-z0-9])"""
 
 
 def links(text: str) -> Iterator[Contact]:
@@ -105,12 +96,6 @@ def emails(text: str) -> Iterator[Contact]:
             yield Contact(span, "email", f"{name[0]}@{host[0].replace(' ', '')}".lower())
 
 
-def wallets(text: str) -> Iterator[Contact]:
-    """Find what has the shape of a Bitcoin, Ethereum or Tron address."""
-    for found in _wallet().finditer(text):
-        yield Contact(Span(*found.span()), "wallet", found[0])
-
-
 @cache
 def _hint() -> re.Pattern[str]:
     return re.compile(r"\.[A-Za-z]{2}|://")
@@ -156,8 +141,3 @@ def _domain() -> re.Pattern[str]:
         r"(?:[A-Za-z0-9-]{1,63}\.){1,4}[A-Za-z]{2,14}(?![A-Za-z0-9])"
         r"|[A-Za-z0-9-]{1,63}[ ]?\.[ ]?(?:com|net|org|co|cn)(?![A-Za-z0-9])"
     )
-
-
-@cache
-def _wallet() -> re.Pattern[str]:
-    return re.compile(_WALLETS, re.VERBOSE)

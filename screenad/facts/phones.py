@@ -38,11 +38,14 @@ _SHAPES = r"""
 
 def numbers(text: str) -> Iterator[tuple[Span, str]]:
     """Find what could be telephone numbers: digits in groups parted by a space or a hyphen."""
-    found = _runs().search(text)
-    while found:
-        start, end = found.start(), _cut_second(text, *found.span())
-        yield Span(start, end), _grouped(text[start:end])
-        found = _runs().search(text, end)
+    for stretch in _stretches().finditer(text):
+        # A sign before it belongs to a number, and two characters behind it may forbid one.
+        at, stop = max(stretch.start() - 2, 0), stretch.end() + 2
+        found = _runs().search(text, at, stop)
+        while found:
+            start, end = found.start(), _cut_second(text, *found.span())
+            yield Span(start, end), _grouped(text[start:end])
+            found = _runs().search(text, end, stop)
 
 
 def is_announced(lowered: str, start: int) -> bool:
@@ -90,6 +93,12 @@ def _grouped(written: str) -> str:
     hyphened = re.sub(r"\D*[-‐‑–]\D*", "-", without_trunk)
     grouped = re.sub(r"[^\d-]+", " ", hyphened).strip(" -")
     return "+" + grouped if plain.startswith(("+", "＋")) else grouped
+
+
+@cache
+def _stretches() -> re.Pattern[str]:
+    """Match what numbers are made of, as far as it goes."""
+    return re.compile(r"\d[\d .()\-‐‑–\u00a0]{5,}")
 
 
 @cache

@@ -6,8 +6,17 @@ from functools import cached_property
 from typing import Any, Protocol, TypeVar
 
 from screenad.facts import contacts
-from screenad.model import Ad, Contact
+from screenad.facts.contacts import PLAIN
+from screenad.facts.hours import Hours
+from screenad.facts.money.pay import offers
+from screenad.facts.money.sums import Sum, sums
+from screenad.facts.money.worth import Setting, currency, worth
+from screenad.facts.numbering import countries, international
+from screenad.facts.places import homes, places, workplace
+from screenad.facts.tables import NO_TABLES, Tables
+from screenad.model import Ad, Contact, Pay, Place, Span
 from screenad.text.fold import Folded, fold
+from screenad.text.language import languages
 from screenad.text.sentences import Segments, segment
 
 
@@ -48,11 +57,20 @@ class Suspects(Protocol):
 class Document:
     """An advert together with what has been worked out about it, each thing once.
 
-    ``scan`` gives the suspects; without one, everything is looked for.
+    ``scan`` gives the suspects; without one, everything is looked for. ``home`` is the reader's
+    country, or nothing.
     """
 
-    def __init__(self, ad: Ad, scan: Callable[[Folded], Suspects | None] | None = None) -> None:
+    def __init__(
+        self,
+        ad: Ad,
+        scan: Callable[[Folded], Suspects | None] | None = None,
+        tables: Tables = NO_TABLES,
+        home: str = "",
+    ) -> None:
         self.ad = ad
+        self.tables = tables
+        self.home = home
         self.folded: Folded = fold(ad.text)
         self.text = self.folded.text
         self.suspects = scan(self.folded) if scan else None
@@ -68,7 +86,76 @@ class Document:
     @cached_property
     def contacts(self) -> tuple[Contact, ...]:
         """Give the ways to reach the recruiter, with spans in the original."""
+        likely = self.homes | {self.workplace} if self._written else ()
+        return tuple(international(self._written, likely, self.tables.phones))
+
+    @cached_property
+    def _written(self) -> tuple[Contact, ...]:
+        """Give the contacts as they are written, without the country's code where that is left."""
         return contacts(self.ad.text)
+
+    @cached_property
+    def languages(self) -> tuple[str, ...]:
+        """Give the languages of the original, the likeliest first."""
+        return languages(self.ad.text)
+
+    @cached_property
+    def workplace(self) -> str:
+        """Give the country that the work is in, where the advert says so; nothing otherwise."""
+        return workplace(self.places)
+
+    @cached_property
+    def homes(self) -> frozenset[str]:
+        """Give the countries whose people the advert speaks to, as far as it can be told."""
+        told = homes(self.languages, self.tables.places.homes, self.places, self.home)
+        plans = self.tables.phones
+        return told or frozenset().union(*(countries(each, plans) for each in self._written))
+
+    @cached_property
+    def places(self) -> tuple[Place, ...]:
+        """Give the places named, with spans in the original."""
+        location = next((span for name, span in self.ad.fields if name == "location"), None)
+        names = [each.span for each in self._written if each.kind not in PLAIN]
+        return places(self.folded, self.tables.places, location, names)
+
+    @cached_property
+    def hours(self) -> tuple[Hours, ...]:
+        """Give the working hours, with places in the folded text."""
+        return tuple(self.tables.hours.find(self.text))
+
+    @cached_property
+    def sums(self) -> tuple[Sum, ...]:
+        """Give the sums of money, with places in the folded text."""
+        return tuple(each for each in self._numbers if each.is_money)
+
+    @cached_property
+    def pay(self) -> tuple[Pay, ...]:
+        """Give what the work pays, with spans in the original."""
+        return tuple(self._pay())
+
+    def currency(self, of: Sum) -> str | None:
+        """Give the code of a sum's currency, where words or context tell it."""
+        if len(of.codes) == 1:
+            return of.codes[0]
+        setting = Setting(self.workplace, self.home, self.languages)
+        return currency(of.codes, setting, self.tables)
+
+    @cached_property
+    def _numbers(self) -> tuple[Sum, ...]:
+        return tuple(sums(self.text, self.tables.money.lexicon))
+
+    def _pay(self) -> Iterator[Pay]:
+        image, origin = self.folded.image, self.folded.origin
+        parts = (span for name, span in self.ad.fields if name == "salary")
+        salaries = [Span(*image(span.start, span.end)) for span in parts]
+        words = self.tables.money.lexicon
+        code: str | None = None
+        for offer in offers(self.text, self._numbers, words, salaries):
+            # Pay without a currency is in that of the pay before it.
+            code = code if code and not offer.sum.codes else self.currency(offer.sum)
+            span = origin(offer.start, offer.end)
+            if offer.told or code:
+                yield worth(offer, span, code, self.workplace, self.tables)
 
     def once(self, key: Hashable, compute: Callable[[], T]) -> T:
         """Compute a value the first time it is asked for."""

@@ -33,6 +33,9 @@ class Node(Protocol):
     def integer(self, low: int, high: int) -> int:
         """Read as a whole number from ``low`` to ``high``."""
 
+    def number(self) -> float:
+        """Read as a number above 0, with a point or without."""
+
     def flag(self) -> bool:
         """Read as ``true`` or ``false``."""
 

@@ -3,12 +3,16 @@
 from collections.abc import Iterator
 
 from screenad.operators import Operator
+from screenad.operators.amount import HasSum
 from screenad.operators.contact import HasContact
 from screenad.operators.disguise import Disguised
+from screenad.operators.hours import HasHours
 from screenad.operators.logic import AllOf, AtLeast, NoneOf
 from screenad.operators.measure import Count, InField
 from screenad.operators.near import Near
+from screenad.operators.pay import HasPay
 from screenad.operators.phrases import Phrases, Terms, lists_of
+from screenad.operators.place import HasPlace
 from screenad.operators.polarity import EvenNegated
 from screenad.operators.refer import FiredRule
 from screenad.operators.regexes import Regex
@@ -109,8 +113,8 @@ def _logic(operator: Operator) -> str:
 
 def _count(operator: Operator) -> str:
     match operator:
-        case HasContact(kinds):
-            return f"a contact: {', '.join(kinds)}"
+        case HasContact() | HasHours() | HasPlace() | HasSum() | HasPay():
+            return operator.said()
         case Disguised(kinds):
             return f"a disguised word ({', '.join(sorted(kinds))})"
         case Count(_, low, _, distinct):

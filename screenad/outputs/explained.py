@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 
-from screenad.model import Finding, Report
+from screenad.model import Finding, Place, Report
 from screenad.outputs.lines import Line, heading, indented, item
+from screenad.outputs.paid import read
 from screenad.outputs.pen import Pen
 from screenad.outputs.signs import quotes
 
 
 def explained(report: Report, pen: Pen) -> Iterator[Line]:
-    """List rules with their weights and sources, what was let off, contacts, and rule version."""
+    """List rules with weights and sources, what was let off, facts, and rule version."""
     yield from heading(pen.say("heading.explain"))
     for number, finding in enumerate((*report.findings, *report.mentions), 1):
         yield from _rule(number, finding, pen)
@@ -17,6 +18,10 @@ def explained(report: Report, pen: Pen) -> Iterator[Line]:
         said = pen.say("explain.excused", rule=excused.rule, reason=excused.reason)
         yield item(said, pen.bullet)
         yield from quotes([excused.evidence], pen, 4)
+    for pay in report.pay:
+        yield item(read(pay, report, pen), pen.bullet)
+    for place in report.places:
+        yield item(_place(place, report, pen), pen.bullet)
     for contact in report.contacts:
         said = pen.say("explain.contact", kind=contact.kind, value=contact.value)
         yield item(said, pen.bullet)
@@ -24,6 +29,20 @@ def explained(report: Report, pen: Pen) -> Iterator[Line]:
     yield from _named("explain.languages", report.languages or [unknown], pen, 2)
     version, digest = report.rules_version, report.rules_digest
     yield indented(pen.say("explain.rules", version=version, digest=digest))
+
+
+def _place(place: Place, report: Report, pen: Pen) -> str:
+    span = place.span
+    return pen.say(
+        "explain.place" if place.told else "explain.place.taken",
+        quote=report.ad.text[span.start : span.end],
+        start=span.start,
+        end=span.end,
+        name=place.name,
+        country=place.country,
+        kind=place.kind,
+        role=place.role,
+    )
 
 
 def _rule(number: int, finding: Finding, pen: Pen) -> Iterator[Line]:

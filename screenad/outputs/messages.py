@@ -107,6 +107,14 @@ ENGLISH: Mapping[str, str] = {
     "disguise.leet": "digits or signs in place of letters",
     "disguise.spaced": "spaced-out letters",
     "disguise.separated": "signs between the characters",
+    "pay.beside": (
+        "about {ratio} times what such work pays in {country} (about {entry} US dollars a month: "
+        "{basis}, {year})"
+    ),
+    "pay.below": (
+        "about {ratio} of what such work pays in {country} (about {entry} US dollars a month: "
+        "{basis}, {year})"
+    ),
     # What to do, and what is not known.
     "next.always": (
         "Show the offer to somebody you trust before you pay, travel, or send papers or photos."
@@ -129,6 +137,16 @@ ENGLISH: Mapping[str, str] = {
     "explain.sources": "sources: {list}",
     "explain.excused": "{rule} let off ({reason}):",
     "explain.contact": "{kind}: {value}",
+    "explain.pay": "{quote} [{start}:{end}]: pay, {amount} {currency}, period: {period}",
+    "explain.commission": (
+        "{quote} [{start}:{end}]: beside the pay, {amount} {currency}, period: {period}"
+    ),
+    "explain.monthly": "; {amount} US dollars a month",
+    "explain.ratio": "; {ratio} times what such work pays ({country})",
+    "explain.place": "{quote} [{start}:{end}]: {name}, {country}, {kind}, {role}",
+    "explain.place.taken": (
+        "{quote} [{start}:{end}]: {name}, {country}, {kind}, taken for the {role}"
+    ),
     "explain.languages": "languages: {list}",
     "explain.unknown": "not recognised",
     "explain.rules": "rules: version {version}, digest {digest}",

@@ -1,11 +1,11 @@
 """The JSON Schema of the output, read off the shape so that the two can't part."""
 
 from enum import StrEnum
+from types import NoneType, UnionType
 from typing import (
     Annotated,
     Any,
     Literal,
-    Never,
     NotRequired,
     get_args,
     get_origin,
@@ -16,7 +16,13 @@ from typing import (
 from screenad.outputs.shape import SCHEMA, Record, Unread
 
 Schema = dict[str, Any]
-_PLAIN: dict[object, str] = {str: "string", int: "integer"}
+_PLAIN: dict[object, str] = {
+    str: "string",
+    bool: "boolean",
+    int: "integer",
+    float: "number",
+    NoneType: "null",
+}
 
 
 def report_schema() -> Schema:
@@ -49,13 +55,15 @@ def _generic(kind: Any, defs: Schema) -> Schema:
         return {**_schema(arguments[0], defs), "description": arguments[1]}
     if origin is Literal:
         return {"enum": list(arguments)}
+    if origin is UnionType:
+        return {"anyOf": [_schema(each, defs) for each in arguments]}
     if origin is list:
-        return _list({} if arguments[0] is Never else _schema(arguments[0], defs))
+        return _list(_schema(arguments[0], defs))
     raise TypeError(f"no JSON schema for {kind!r}")
 
 
 def _list(entry: Schema) -> Schema:
-    return {"type": "array", "items": entry} if entry else {"type": "array", "maxItems": 0}
+    return {"type": "array", "items": entry}
 
 
 def _object(kind: Any, defs: Schema) -> Schema:

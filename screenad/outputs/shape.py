@@ -1,6 +1,6 @@
 """The shape of the JSON output, ``screenad/1``: a promise of its own, apart from the model."""
 
-from typing import Annotated, Literal, Never, NotRequired, TypedDict, cast
+from typing import Annotated, Literal, NotRequired, TypedDict
 
 from screenad.model import (
     Disguise,
@@ -13,18 +13,12 @@ from screenad.model import (
     Report,
     Severity,
     Skipped,
-    Span,
     State,
 )
+from screenad.outputs.values import Facts, Offset, facts
 
 Version = Literal["screenad/1"]
 SCHEMA: Version = "screenad/1"
-Later = list[Never]  # named by the contract, filled by nothing yet
-Offset = Annotated[int, "code points from the start of the named field of the original"]
-ContactKind = Literal[
-    "phone", "telegram", "whatsapp", "line", "wechat", "zalo", "viber", "kakao", "facebook",
-    "signal", "email", "url", "wallet", "other",
-]  # fmt: skip
 
 
 class Words(TypedDict):
@@ -50,24 +44,6 @@ class Sign(TypedDict):
     why: str
     sources: list[str]
     evidence: list[Words]
-
-
-class Reach(TypedDict):
-    """A way to reach the recruiter, ``value`` in its normal form."""
-
-    kind: ContactKind
-    value: str
-    field: str
-    start: Offset
-    end: Offset
-
-
-class Facts(TypedDict):
-    """What the advert says in values."""
-
-    pay: Later
-    places: Later
-    contacts: list[Reach]
 
 
 class Harms(TypedDict):
@@ -157,7 +133,7 @@ def record(report: Report, *, explain: bool = False) -> Record:
         "findings": [_sign(finding) for finding in report.findings],
         "protective": [_sign(finding) for finding in report.protective],
         "mentions": [_sign(finding) for finding in report.mentions],
-        "facts": {"pay": [], "places": [], "contacts": _contacts(report)},
+        "facts": facts(report),
         "advice": list(report.advice),
         "lines": [_line(line) for line in report.lines],
         "notes": list(report.notes),
@@ -219,22 +195,3 @@ def _let_off(excused: Excused) -> LetOff:
         "reason": excused.reason,
         "evidence": _words(excused.evidence),
     }
-
-
-def _contacts(report: Report) -> list[Reach]:
-    reached: list[Reach] = []
-    for contact in report.contacts:
-        field, start = _field(report, contact.span)
-        end = start + contact.span.end - contact.span.start
-        kind = cast("ContactKind", contact.kind)
-        reached.append(
-            {"kind": kind, "value": contact.value, "field": field, "start": start, "end": end}
-        )
-    return reached
-
-
-def _field(report: Report, span: Span) -> tuple[str, int]:
-    for name, part in report.ad.fields:
-        if part.start <= span.start < part.end:
-            return name, span.start - part.start
-    return "text", span.start

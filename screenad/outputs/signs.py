@@ -8,6 +8,7 @@ from screenad.model import Evidence, Finding, Report
 from screenad.outputs.head import label
 from screenad.outputs.joined import numbers, own
 from screenad.outputs.lines import Line, heading, indented, item, quoted
+from screenad.outputs.paid import beside
 from screenad.outputs.pen import NUMBER, QUIET, TITLE, Pen
 
 _QUOTES = 3
@@ -20,7 +21,7 @@ def signs(report: Report, pen: Pen) -> Iterator[Line]:
     if report.findings:
         yield from heading(pen.say("heading.signs"))
     for number, finding in enumerate(report.findings, 1):
-        yield from _sign(finding, Text(f"[{number}] ", NUMBER), pen, report.findings)
+        yield from _sign(finding, Text(f"[{number}] ", NUMBER), pen, report.findings, report)
 
 
 def mentions(report: Report, pen: Pen) -> Iterator[Line]:
@@ -63,13 +64,20 @@ def quotes(evidence: Sequence[Evidence], pen: Pen, indent: int = _INDENT) -> Ite
 
 
 def _sign(
-    finding: Finding, sign: Text, pen: Pen, counted: Sequence[Finding] = ()
+    finding: Finding,
+    sign: Text,
+    pen: Pen,
+    counted: Sequence[Finding] = (),
+    report: Report | None = None,
 ) -> Iterator[Line]:
     title = Text(pen.inline(finding.title), TITLE)
     yield item(title.append(_added(finding.points), QUIET) if counted else title, sign)
     if joined := ", ".join(f"[{number}]" for number in numbers(finding, counted)):
         yield indented(Text(pen.say("joins", numbers=joined), QUIET), _INDENT)
-    yield from quotes(own(finding, counted), pen)
+    shown = own(finding, counted)
+    yield from quotes(shown, pen)
+    if report and finding.group == "pay":
+        yield from (indented(said, _INDENT) for said in beside(report, shown, pen))
     if finding.why:
         yield indented(pen.inline(finding.why), _INDENT)
 

@@ -40,9 +40,9 @@ class Answers:
         return any(rules.rules[name].sets is value for name in self.fired)
 
 
-def ask(rules: RuleSet, ad: Ad) -> Answers:
-    """Ask every rule, those first that others refer to."""
-    answers = Answers(Document(ad, rules.scan))
+def ask(rules: RuleSet, ad: Ad, home: str = "") -> Answers:
+    """Ask every rule, those first that others refer to; ``home`` is the reader's country."""
+    answers = Answers(Document(ad, rules.scan, rules.tables, home))
     passed: dict[str, list[Hit]] = {}
     warned = _warned(rules, answers)
     for name in rules.order:

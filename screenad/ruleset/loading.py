@@ -17,6 +17,7 @@ from screenad.ruleset.reading import OWN, Reading, Reference, read
 from screenad.ruleset.rule import Rule, Sets
 from screenad.ruleset.sources import MARKER, Source
 from screenad.ruleset.stock import EMPTY, Stock
+from screenad.ruleset.tables import Shelf
 
 #: Folders of a pack that hold no rules.
 _OTHER = ("languages", "data")
@@ -32,6 +33,7 @@ class Loading:
         self.words = Words.on(under)
         self.documents: list[tuple[str, Located]] = []
         self.lines: list[Line] = [*under.lines]
+        self.shelf = Shelf(under.tables)
         self.version = under.version
         self.digest = sha256(under.digest.encode())
 
@@ -67,6 +69,7 @@ class Loading:
             phrases=phrases,
             languages=self.words.languages(),
             lines=tuple(self.lines),
+            tables=self.shelf.tables(),
             version=self.version,
             digest=self.digest.hexdigest(),
         )
@@ -105,6 +108,8 @@ class Loading:
             self._marker(name, data)
         elif path == lines.FILE:
             self._lines(name, data)
+        elif path in self.shelf.readers:
+            self._table(path, name, data)
         elif top == "languages":
             self.digest.update(data)
             doc = parse(data, name, self.problems)
@@ -123,6 +128,12 @@ class Loading:
         self.digest.update(data)
         doc = parse(data, path, self.problems)
         self.lines.extend(lines.lines(doc) if doc else ())
+
+    def _table(self, path: str, name: str, data: bytes) -> None:
+        self.digest.update(data)
+        doc = parse(data, name, self.problems)
+        if doc:
+            self.shelf.readers[path](doc)
 
     def _document(self, group: str, path: str, data: bytes) -> None:
         self.digest.update(data)

@@ -70,6 +70,18 @@ class Located:
             self.complain(f"expected a whole number from {low} to {high}, not {value!r}")
         return low
 
+    def number(self) -> float:
+        """Read as a number above 0; complain and give 1 otherwise."""
+        value = self.text()
+        try:
+            number = float(value) if value else 1.0
+        except ValueError:
+            number = 0.0
+        if 0 < number < float("inf"):
+            return number
+        self.complain(f"expected a number above 0, not {value!r}")
+        return 1.0
+
     def flag(self) -> bool:
         """Read as ``true`` or ``false``; other spellings are refused."""
         return self.choice(("true", "false")) == "true"

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from screenad.facts.tables import NO_TABLES, Tables
 from screenad.model import Harm, Level, Line, Severity
 from screenad.operators import Operator
 from screenad.operators.base import Suspects
@@ -117,6 +118,7 @@ class RuleSet:
     digest: str
     chosen: frozenset[str] = field(default_factory=frozenset)
     lines: tuple[Line, ...] = ()
+    tables: Tables = NO_TABLES
     scan: Callable[[Folded], Suspects | None] | None = None
 
     def __iter__(self) -> Iterator[Rule]:

@@ -3,10 +3,16 @@
 from collections.abc import Mapping
 from typing import Any
 
-from screenad.model import Disguise, Harm, Level, Severity
+from screenad.facts.countries import COUNTRIES
+from screenad.facts.hosts import Host
+from screenad.facts.hours import Per
+from screenad.facts.places import TIERS
+from screenad.model import Disguise, Harm, Level, Period, PlaceKind, PlaceRole, Severity
+from screenad.operators.amount import KINDS as SUMS
 from screenad.operators.contact import KINDS
 from screenad.operators.measure import FIELDS
 from screenad.operators.near import SCOPES, SLOTS
+from screenad.operators.pay import PARTS
 from screenad.ruleset.rule import Sets, Status
 
 Schema = dict[str, Any]
@@ -38,6 +44,10 @@ def _number(low: int, high: int) -> Schema:
     return {"type": "integer", "minimum": low, "maximum": high}
 
 
+def _limits(kind: str) -> Schema:
+    return _object(min={"type": kind, "minimum": 0}, max={"type": kind, "minimum": 0})
+
+
 def operator_schemas() -> Mapping[str, Schema]:
     """Give the shape of each operator's value."""
     slots: dict[str, Schema] = dict.fromkeys(SLOTS, _ONE)
@@ -46,7 +56,16 @@ def operator_schemas() -> Mapping[str, Schema]:
         "all": _MANY,
         "any": _MANY,
         "at-least": _object(("n", "of"), n=_number(1, 100), of=_MANY),
-        "contact": _several("any", *KINDS),
+        "contact": {
+            "oneOf": [
+                *_several("any", *KINDS)["oneOf"],
+                _object(
+                    kind=_several("any", *KINDS),
+                    host=_several(*Host),
+                    elsewhere={"type": "boolean"},
+                ),
+            ]
+        },
         "count": _object(
             ("of",),
             of=_ONE,
@@ -59,6 +78,9 @@ def operator_schemas() -> Mapping[str, Schema]:
         "field": _object(
             ("name",), name={"enum": list(FIELDS)}, has=_ONE, missing={"type": "boolean"}
         ),
+        "hours": _object(
+            ("per",), per={"enum": list(Per)}, min=_number(0, 168), max=_number(0, 168)
+        ),
         "near": _object(
             SLOTS[:2],
             **slots,
@@ -67,11 +89,39 @@ def operator_schemas() -> Mapping[str, Schema]:
             order={"enum": ["any", "given"]},
         ),
         "not": {"oneOf": [_ONE, _MANY]},
+        "pay": {
+            "oneOf": [
+                {"const": "any"},
+                _object(
+                    (),
+                    part={"enum": list(PARTS)},
+                    period=_several(*Period),
+                    currency={"const": "crypto"},
+                    ratio=_limits("number"),
+                    **{"monthly-usd": _limits("number")},
+                ),
+            ]
+        },
         "phrases": _BY_LANGUAGE,
+        "place": {"oneOf": [{"enum": ["any"]}, _place()]},
         "regex": _BY_LANGUAGE,
         "rule": _TEXTS,
+        "sum": {"oneOf": [{"enum": list(SUMS)}, _object(("usd",), usd=_limits("integer"))]},
         "terms": _TEXTS,
     }
+
+
+def _place() -> Schema:
+    return _object(
+        role=_several(*PlaceRole),
+        kind=_several(*PlaceKind),
+        tier=_several(*TIERS),
+        country=_several(*COUNTRIES),
+        overseas={"type": "boolean"},
+        elsewhere={"type": "boolean"},
+        moved={"type": "boolean"},
+        told={"type": "boolean"},
+    )
 
 
 def rule_schema() -> Schema:

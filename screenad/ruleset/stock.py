@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from screenad.facts.tables import NO_TABLES, Tables
 from screenad.model import Line
 from screenad.operators.wordlist import PhraseList
 from screenad.ruleset.rule import Language, Rule, RuleSet, Status
@@ -18,6 +19,7 @@ class Stock:
     phrases: Mapping[str, PhraseList]
     languages: Mapping[str, Language]
     lines: tuple[Line, ...]
+    tables: Tables
     version: str
     digest: str
 
@@ -34,7 +36,8 @@ class Stock:
             digest=self.digest[:12],
             chosen=frozenset(kept),
             lines=self.lines,
+            tables=self.tables,
         )
 
 
-EMPTY = Stock({}, (), {}, {}, {}, (), "", "")
+EMPTY = Stock({}, (), {}, {}, {}, (), NO_TABLES, "", "")

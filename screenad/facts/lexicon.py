@@ -1,0 +1,151 @@
+"""Names in a folded text, looked up by their first word or their first characters.
+
+Words of Latin, Cyrillic, Greek, Arabic and Hebrew script stand apart, and names in them are whole
+words. Names in other scripts are found inside a run of letters: what is written before a word
+joined to it, as in Korean or Hindi, is another word; what follows may be an ending.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+_Entry = tuple[str, T]
+_Hit = tuple[int, int, T]
+#: Characters of scripts whose names are found inside a run of letters.
+_GLUED = "[\u0900-\u1dff\u2e80-\U0010ffff]"
+#: From here on two characters tell names apart: Hangul, kana, Han. Before it takes three.
+_ROUGH = "\u3000"
+#: Of these scripts, from first to last character, nothing of the same stands before a name.
+_BEGUN = (("\u0900", "\u0dff"), ("\u1200", "\u139f"), ("\u30a0", "\u30ff"), ("\uac00", "\ud7a3"))
+#: Of these nothing of the same stands behind it, either.
+_ENDED = (("\u30a0", "\u30ff"),)
+#: What may stand before a name in Arabic script, written with it: in, to, and, like.
+_JOINED = "بلوك"
+#: The letter that every text in Arabic script has.
+_ALEF = "ا"
+#: So many letters of a stem are looked up.
+_KEY = 4
+#: What follows the stem of a name: in Polish, and in Russian or Ukrainian.
+_ENDINGS = """
+    a y i ę ą e ie u o em ej ech ach ami om ów
+    а я ы и і ї е є у ю ой ей ою ею єю ом ем єм ий й ь ах ам ами ов ів
+"""
+
+
+class Lexicon(Generic[T]):
+    """Folded names, and what each stands for; of two that are the same, the first.
+
+    A name that ends in ``~`` is a stem, which an ending may follow.
+    """
+
+    def __init__(self, entries: Iterable[_Entry[T]]) -> None:
+        self._spaced: dict[str, list[_Entry[T]]] = {}
+        self._glued: tuple[dict[str, list[_Entry[T]]], ...] = ({}, {}, {})
+        self._stems: dict[str, list[_Entry[T]]] = {}
+        for name, value in dict(reversed(list(entries))).items():
+            into, key = self._place(name)
+            into.setdefault(key, []).append((name.rstrip("~"), value))
+        self._starts = tuple(
+            (_starts(table, size), table) for size, table in enumerate(self._glued) if table
+        )
+
+    def find(self, text: str, start: int = 0, end: int | None = None) -> list[_Hit[T]]:
+        """Find the names in a part of a text, in order; a longer one hides those inside it."""
+        stop = len(text) if end is None else end
+        found = [*self._words(text, start, stop), *self._runs(text, start, stop)]
+        kept: list[_Hit[T]] = []
+        for each in sorted(found, key=lambda hit: (hit[0], -hit[1])):
+            if not kept or each[0] >= kept[-1][1]:
+                kept.append(each)
+        return kept
+
+    def _place(self, name: str) -> tuple[dict[str, list[_Entry[T]]], str]:
+        word = _word().match(name)
+        if _glued().search(name):
+            size = min(len(name), 2 if name >= _ROUGH else 3)
+            return self._glued[size - 1], name[:size]
+        first = word[0] if word else name
+        return (self._stems, first[:_KEY]) if name.endswith("~") else (self._spaced, first)
+
+    def _words(self, text: str, start: int, end: int) -> Iterator[_Hit[T]]:
+        words = set(_word().findall(text, start, end))
+        if not text.isascii():
+            if _ALEF in text:
+                words |= {word[1:] for word in words if word[0] in _JOINED}
+            for key in self._stems.keys() & {word[:_KEY] for word in words}:
+                yield from _stemmed(text, self._stems[key], start, end)
+        for word in self._spaced.keys() & words:
+            for name, value in self._spaced[word]:
+                for at in _places(text, name, start, end):
+                    if not text[at + len(name) : at + len(name) + 1].isalnum():
+                        yield at, at + len(name), value
+
+    def _runs(self, text: str, start: int, end: int) -> Iterator[_Hit[T]]:
+        if text.isascii() or not _glued().search(text, start, end):
+            return
+        for starts, table in self._starts:
+            for key in table.keys() & set(starts.findall(text, start, end)):
+                for name, value in table[key]:
+                    yield from _inside(text, name, value, start, end)
+
+
+def _stemmed(text: str, stems: Sequence[_Entry[T]], start: int, end: int) -> Iterator[_Hit[T]]:
+    for name, value in stems:
+        for at in _places(text, name, start, end):
+            ending = _word().match(text, at + len(name), end)
+            if ending is None:
+                yield at, at + len(name), value
+            elif ending[0] in _endings():
+                yield at, ending.end(), value
+
+
+def _inside(text: str, name: str, value: T, start: int, end: int) -> Iterator[_Hit[T]]:
+    at = text.find(name, start, end)
+    while at >= 0:
+        behind = at + len(name)
+        if _stands(name, text[max(at - 1, start) : at], text[behind : behind + 1]):
+            yield at, behind, value
+        at = text.find(name, behind, end)
+
+
+def _starts(table: Iterable[str], more: int) -> re.Pattern[str]:
+    """Match what may be a key: its first character and so many more."""
+    firsts = re.escape("".join(sorted({key[0] for key in table})))
+    return re.compile(f"(?=([{firsts}]{'.' * more}))", re.DOTALL)
+
+
+def _places(text: str, name: str, start: int, end: int) -> Iterator[int]:
+    """Give the places where a name begins a word, or follows what is written with it."""
+    at = text.find(name, start, end)
+    while at >= 0:
+        before = text[at - 1] if at else " "
+        joined = before in _JOINED and not text[at - 2 : at - 1].isalnum()
+        if joined or not before.isalnum():
+            yield at
+        at = text.find(name, at + len(name), end)
+
+
+def _stands(name: str, before: str, behind: str) -> bool:
+    """Ask whether what is found is a word of its own, as far as its script shows."""
+    return not (
+        (name[0].isascii() and before.isascii() and before.isalnum())
+        or any(low <= name[0] <= high and low <= before <= high for low, high in _BEGUN)
+        or any(low <= name[-1] <= high and low <= behind <= high for low, high in _ENDED)
+    )
+
+
+@cache
+def _endings() -> frozenset[str]:
+    return frozenset(_ENDINGS.split())
+
+
+@cache
+def _glued() -> re.Pattern[str]:
+    return re.compile(_GLUED)
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    return re.compile(r"\w+")

@@ -1,0 +1,1 @@
+"""Sums of money, which of them are pay, and what that is worth."""

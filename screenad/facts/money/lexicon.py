@@ -1,0 +1,190 @@
+"""The words of money, ready to be looked up beside a number in folded text."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from typing import Generic, TypeVar
+from unicodedata import category
+
+from screenad.model import Period
+from screenad.text.fold import fold_phrase
+
+T = TypeVar("T")
+
+FACTORS: Mapping[str, float] = {
+    "hundred": 1e2,
+    "thousand": 1e3,
+    "ten-thousand": 1e4,
+    "lakh": 1e5,
+    "million": 1e6,
+    "crore": 1e7,
+    "hundred-million": 1e8,
+    "billion": 1e9,
+}
+STANDING: Mapping[str, Period] = {
+    "hourly": Period.HOUR,
+    "daily": Period.DAY,
+    "weekly": Period.WEEK,
+    "monthly": Period.MONTH,
+    "yearly": Period.YEAR,
+    "per-task": Period.TASK,
+}
+#: What the words near a sum say that it is; ``paid`` may be to you or by you.
+ROLES = ("other", "commission", "wage", "paid")
+OPEN = ("from", "up-to", "or-more", "at-most")
+KINDS = frozenset({*FACTORS, *STANDING, *ROLES, *OPEN, *Period, "per", "to", "unit"})
+
+
+class Lookup(Generic[T]):
+    """Words and what each means; finds the longest that begins or ends at a place.
+
+    Where it is ``tight``, a single letter of ASCII must touch a number or a slash: else it is an
+    article, or a letter in a list.
+    """
+
+    def __init__(self, meanings: Mapping[str, T], *, tight: bool = False) -> None:
+        self._tight = tight
+        self._meanings = {word.rstrip("*"): meaning for word, meaning in meanings.items()}
+        self._open = frozenset(word[:-1] for word in meanings if word.endswith("*"))
+        self._starts = _lengths((word[0], word) for word in self._meanings)
+        self._ends = _lengths((word[-1], word) for word in self._meanings)
+
+    def after(self, text: str, at: int) -> tuple[T, int] | None:
+        """Give what the word means that begins here, and where it ends."""
+        for length in self._starts.get(text[at : at + 1], ()):
+            word = text[at : at + length]
+            if word not in self._meanings:
+                continue
+            end = at + len(word)
+            end = _word_end(text, end) if word in self._open else end
+            if joined(text, end) or self._is_loose(word, text, at - 1, end):
+                continue
+            return self._meanings[word], end
+        return None
+
+    def before(self, text: str, end: int) -> tuple[T, int] | None:
+        """Give what the word means that ends here, and where it begins."""
+        for length in self._ends.get(text[end - 1], ()) if end else ():
+            at = end - length
+            word = text[at:end] if at >= 0 else ""
+            if word not in self._meanings or joined(text, at) or joined(text, end):
+                continue
+            if self._is_loose(word, text, end, end):
+                continue
+            return self._meanings[word], at
+        return None
+
+    def _is_loose(self, word: str, text: str, beside: int, end: int) -> bool:
+        if not self._tight or len(word) > 1 or not (word.isascii() and word.isalpha()):
+            return False
+        touched = text[max(beside, 0) : beside + 1]
+        return not (touched and touched in "0123456789/") and text[end : end + 1] != "/"
+
+
+@dataclass(frozen=True)
+class MoneyWords:
+    """Words by which sums and pay are told: by language, then by what they mean.
+
+    ``shared`` are words for several currencies, the likeliest first. ``home`` is the currency and
+    the country that a language is at home in; of several countries it has no currency.
+    """
+
+    words: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    shared: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    home: Mapping[str, tuple[str | None, str]] = field(default_factory=dict)
+
+    @cached_property
+    def lexicon(self) -> "Lexicon":
+        """Give the words to look up; built when the first text is read."""
+        return Lexicon(self)
+
+
+class Lexicon:
+    """All the words, one lookup for each question that is asked beside a number."""
+
+    def __init__(self, money: MoneyWords) -> None:
+        words = list(_folded(money))
+        self.home = money.home
+        self.factors = Lookup(
+            {word: FACTORS[kind] for kind, word in words if kind in FACTORS}, tight=True
+        )
+        self.currencies = Lookup(_currencies(money, words), tight=True)
+        self.periods = Lookup(
+            {w: Period(kind) for kind, w in words if kind in set(Period)}, tight=True
+        )
+        self.standing = Lookup({w: STANDING[kind] for kind, w in words if kind in STANDING})
+        self.near = Lookup(_near(words))
+        self.per, self.to, self.unit, self.floor, self.ceiling, self.more, self.most = (
+            Lookup({word: True for kind, word in words if kind == wanted})
+            for wanted in ("per", "to", "unit", *OPEN)
+        )
+
+
+def joined(text: str, at: int) -> bool:
+    """Ask whether a word goes on over this place, in a script that has spaces."""
+    before, after = text[at - 1 : at] if at else "", text[at : at + 1]
+    if not before or not after:
+        return False
+    if after > "\u02ff" and category(after)[0] == "M":
+        return True
+    return _is_letter(before) and _is_letter(after)
+
+
+def _is_letter(character: str) -> bool:
+    """Ask whether it is a letter, or a vowel sign, of a script that puts spaces between words."""
+    if character < "\u0900":
+        return character.isalpha()
+    return not _unspaced().match(character) and (character < "\u0e00" or character.isalpha())
+
+
+@cache
+def _unspaced() -> re.Pattern[str]:
+    return re.compile("[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u2e80-\U0003ffff]")
+
+
+def _word_end(text: str, at: int) -> int:
+    while joined(text, at):
+        at += 1
+    return at
+
+
+def _lengths(pairs: Iterable[tuple[str, str]]) -> Mapping[str, tuple[int, ...]]:
+    """Give the lengths of the words by the character that they begin or end with, longest first."""
+    found: dict[str, set[int]] = {}
+    for character, word in pairs:
+        found.setdefault(character, set()).add(len(word))
+    return {character: tuple(sorted(each, reverse=True)) for character, each in found.items()}
+
+
+def _folded(money: MoneyWords) -> Iterator[tuple[str, str]]:
+    """Give the kind of every word, and the word as it stands in a folded text."""
+    pairs = [(kind, w) for kinds in money.words.values() for kind, ws in kinds.items() for w in ws]
+    # To fold them all at one go takes a fortieth of the time.
+    folded = fold_phrase("\n".join(word for _, word in pairs)).split("\n")
+    return ((kind, word) for (kind, _), word in zip(pairs, folded, strict=bool(pairs)) if word)
+
+
+def _currencies(
+    money: MoneyWords, words: Iterable[tuple[str, str]]
+) -> Mapping[str, tuple[str, ...]]:
+    """Give the currencies that each word may stand for, the likeliest first."""
+    found: dict[str, dict[str, None]] = {}
+    for word, codes in money.shared.items():
+        found.setdefault(fold_phrase(word), {}).update(dict.fromkeys(codes))
+    for kind, word in words:
+        if kind not in KINDS:
+            found.setdefault(word, {})[kind] = None
+    return {word: tuple(codes) for word, codes in found.items()}
+
+
+def _near(words: Iterable[tuple[str, str]]) -> Mapping[str, tuple[str, Period | None]]:
+    """Give for each word the role that it tells of, or nothing, and the period, or none."""
+    found: dict[str, tuple[str, Period | None]] = {}
+    for kind, word in words:
+        role, period = found.get(word, ("", None))
+        if kind in ROLES and (not role or ROLES.index(kind) > ROLES.index(role)):
+            found[word] = (kind, period)
+        elif kind in STANDING:
+            found[word] = (role, period or STANDING[kind])
+    return found

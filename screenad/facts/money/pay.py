@@ -1,0 +1,209 @@
+"""Which sums are pay: what the words around them say, and for what time."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from screenad.facts.money.lexicon import Lexicon, joined
+from screenad.facts.money.sums import Sum
+from screenad.model import Period, Span
+
+#: How far before a sum a word may tell what it is.
+_BEFORE = 48
+#: How far behind a sum its period may stand apart from it.
+_BEHIND = 24
+#: A line as short as this may be a heading.
+_HEADING = 24
+#: A number without currency is no pay below this.
+_LEAST = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A sum that is pay: its place, period and whether it is commission.
+
+    ``told`` by words for pay; otherwise only a period speaks for it.
+    """
+
+    start: int
+    end: int
+    sum: Sum
+    period: Period | None
+    commission: bool
+    told: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What the words near a sum say of it."""
+
+    role: str
+    period: Period | None
+    close: bool
+
+
+_NOTHING = _Context("", None, False)
+
+
+def offers(
+    text: str, sums: Iterable[Sum], lexicon: Lexicon, salaries: Sequence[Span] = ()
+) -> Iterator[Offer]:
+    """Choose the sums that are pay. ``salaries`` are ranges of the text that tell nothing else."""
+    last = 0
+    for each in sums:
+        field = next((span for span in salaries if span.start <= each.start < span.end), None)
+        found = _offer(text, each, lexicon, max(last, field.start if field else 0), field)
+        last = each.end
+        if found:
+            yield found
+
+
+def _offer(text: str, of: Sum, words: Lexicon, last: int, field: Span | None) -> Offer | None:
+    if not of.is_money and not _plain_number(text, of, words):
+        return None
+    end, period = _period(text, of.end, words)
+    before = _before(text, of.start, last, words)
+    role = _after(text, end, words, before.role) or before.role
+    if not (_is_pay(of, role, period, before) or (field and role != "other")):
+        return None
+    period = period or before.period or _behind(text, end, words)
+    return Offer(of.start, end, of, period, role == "commission", bool(role or field))
+
+
+def _is_pay(of: Sum, role: str, period: Period | None, before: _Context) -> bool:
+    match role:
+        case "other":
+            return False
+        case "commission":
+            return of.is_money
+        case "wage":
+            return of.is_money or before.close or period is not None
+        case "paid":
+            return period is not None or before.period is not None
+        case _:
+            return of.is_money and (period is not None or before.period is not None)
+
+
+def _plain_number(text: str, of: Sum, words: Lexicon) -> bool:
+    """Ask whether a number without currency could be pay: large enough, and of nothing else."""
+    if not any(end is not None and end >= _LEAST for end in (of.low, of.high)):
+        return False
+    if of.end - of.start > 9 and text[of.start : of.end].isdigit():
+        return False
+    before, after = text[of.start - 1 : of.start], text[of.end : of.end + 1]
+    if before in {"+", "@", "_", "/"} or (before.isascii() and before.isalpha()):
+        return False
+    at = of.end + (after == " ")
+    if words.per.after(text, at):
+        return True
+    return after not in {":", "-", "."} and not words.unit.after(text, at)
+
+
+def _period(text: str, at: int, words: Lexicon) -> tuple[int, Period | None]:
+    """Read the period right behind a sum: per month, /天, monthly, (a day)."""
+    start = at
+    while text[start : start + 1] in {" ", "(", "["}:
+        start += 1
+    if start - at <= 2 and (found := words.standing.after(text, start)):
+        return found[1], found[0]
+    place = start
+    for _ in range(3):
+        joint = words.per.after(text, place)
+        if not joint:
+            break
+        place = joint[1] + (text[joint[1] : joint[1] + 1] == " ")
+        if found := words.periods.after(text, place):
+            return found[1], found[0]
+    return at, None
+
+
+def _before(text: str, at: int, last: int, words: Lexicon) -> _Context:
+    """Read the words before a sum, in its clause or in the heading above it."""
+    low = max(at - _BEFORE, last, 0)
+    start = low
+    for stop in _stops().finditer(text, low, at):
+        start = stop.end()
+    if not text[start:at].strip(" :-~*•("):
+        start = _heading(text, start, last)
+    return _told(text, start, at, words)
+
+
+def _heading(text: str, start: int, last: int) -> int:
+    """Go back to the line above where that is a heading: short, or with a colon at its end."""
+    above = text.rfind("\n", last, max(start - 1, 0)) + 1
+    line = text[above:start].strip()
+    return above if above >= last and (len(line) <= _HEADING or line.endswith(":")) else start
+
+
+def _told(text: str, start: int, end: int, words: Lexicon) -> _Context:
+    """Give the last role and the last period that the words of a range tell."""
+    role, period, close = "", None, False
+    at = start
+    while at < end:
+        found = None if joined(text, at) else words.near.after(text, at)
+        if not found or found[1] > end:
+            at += 1
+            continue
+        (told, when), at = found
+        role = told if told and not (role and told == "paid") else role
+        period = when or period
+        if told:
+            close = end - at <= 12
+            if told == "paid" and text[at : at + 2].lstrip()[:1] == ":":
+                role = "wage"
+    return _Context(role, period, close)
+
+
+def _after(text: str, at: int, words: Lexicon, role: str) -> str:
+    """Read the two words behind a sum: a fee is told there too, and pay by the first of them."""
+    for first in (True, False):
+        while text[at : at + 1] == " ":
+            at += 1
+        found = words.near.after(text, at)
+        if found and not _introduces(text, at, found[1]):
+            told = found[0][0]
+            if told == "other" or (first and not role and told in {"wage", "commission"}):
+                return told
+        at = _next_word(text, at)
+    return ""
+
+
+def _introduces(text: str, start: int, end: int) -> bool:
+    """Ask whether a word speaks of what follows it: one character of Han, or before a colon."""
+    return end - start < 2 or text[end : end + 2].strip()[:1] == ":"
+
+
+def _next_word(text: str, at: int) -> int:
+    found = _word().match(text, at)
+    return found.end() if found else len(text)
+
+
+def _behind(text: str, at: int, words: Lexicon) -> Period | None:
+    """Find a period that stands further behind, in the same clause and before another number."""
+    stop = _end().search(text, at, at + _BEHIND)
+    end = stop.start() if stop else min(at + _BEHIND, len(text))
+    while at < end:
+        if not joined(text, at) and (found := words.standing.after(text, at)):
+            return found[0]
+        if not joined(text, at) and (joint := words.per.after(text, at)):
+            after = joint[1] + (text[joint[1] : joint[1] + 1] == " ")
+            if found := words.periods.after(text, after):
+                return found[0]
+        at += 1
+    return None
+
+
+@cache
+def _stops() -> re.Pattern[str]:
+    return re.compile(r"[\n!?。;|•·;、؛।]|[,，،.](?=\D)(?<!rp\.)(?<!rs\.)|, ")
+
+
+@cache
+def _end() -> re.Pattern[str]:
+    return re.compile(r"[\n!?。;|•·;,，、،؛।\d]|\. ")
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    return re.compile(r"[^\W\d_]+")

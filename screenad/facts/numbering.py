@@ -1,0 +1,53 @@
+"""Of which country a telephone number is, and its international form where that is clear."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from screenad.model import Contact
+
+#: Kinds of contact whose account is a telephone number.
+NUMBERED = frozenset({"phone", "whatsapp", "viber", "signal", "zalo", "telegram", "line", "wechat"})
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How a country's numbers are made: its code, what stands before one at home, the lengths."""
+
+    code: str
+    trunk: str
+    lengths: tuple[int, ...]
+
+
+def international(
+    found: Iterable[Contact], countries: Iterable[str], plans: Mapping[str, Plan]
+) -> Iterator[Contact]:
+    """Give numbers the form of E.164 where they fit one of the countries and no other of them."""
+    likely = [plans[country] for country in sorted(countries) if country in plans]
+    for contact in found:
+        numbered = contact.kind in NUMBERED and contact.value.isdecimal()
+        forms = (
+            {form for plan in likely if (form := _form(contact.value, plan))} if numbered else ()
+        )
+        yield replace(contact, value=forms.pop()) if len(forms) == 1 else contact
+
+
+def countries(contact: Contact, plans: Mapping[str, Plan]) -> frozenset[str]:
+    """Give the countries that share the code of an international number."""
+    if contact.kind not in NUMBERED or not contact.value.startswith("+"):
+        return frozenset()
+    digits = contact.value[1:]
+    return frozenset(
+        country
+        for country, plan in plans.items()
+        if digits.startswith(plan.code) and len(digits) - len(plan.code) in plan.lengths
+    )
+
+
+def _form(number: str, plan: Plan) -> str:
+    """Give the international form; nothing where the number is none of the country's."""
+    at_home = number.removeprefix(plan.trunk)
+    if plan.trunk and at_home != number:
+        return f"+{plan.code}{at_home}" if len(at_home) in plan.lengths else ""
+    if number.startswith(plan.code) and len(number) - len(plan.code) in plan.lengths:
+        return f"+{number}"
+    return f"+{plan.code}{number}" if len(number) == plan.lengths[-1] else ""

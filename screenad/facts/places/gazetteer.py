@@ -1,0 +1,81 @@
+"""The places that are known by name, and the words that tell what a place is to an advert."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from screenad.facts.countries import COUNTRIES
+from screenad.facts.lexicon import Lexicon
+from screenad.model import PlaceKind, PlaceRole
+
+#: A compound, a notorious town, another such town, a point of transit.
+TIERS = ("A", "B", "C", "T")
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place; ``tier`` is that of places known for scam companies."""
+
+    name: str
+    country: str
+    kind: PlaceKind
+    tier: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name of a place; ``shared`` if it is the name of something else as well."""
+
+    spot: Spot
+    shared: bool = False
+    people: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RoleWords:
+    """The words of each role that stand before a name, and behind it."""
+
+    before: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    behind: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Gazetteer:
+    """Places with the names that people give them, and what the words around them mean.
+
+    Of two places with the same name the earlier counts. ``homes`` are the countries that a
+    language is at home in.
+    """
+
+    # Without slots, so that what is built of it can be kept.
+    spots: tuple[tuple[Spot, tuple[str, ...]], ...] = ()
+    roles: RoleWords = field(default_factory=RoleWords)
+    people: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    homes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def names(self) -> Lexicon[Name]:
+        """Give the names to look for; built when the first text is read."""
+        return Lexicon(self._names())
+
+    @cached_property
+    def before(self) -> Lexicon[PlaceRole]:
+        """Give the words that stand before a name."""
+        return _words(self.roles.before)
+
+    @cached_property
+    def behind(self) -> Lexicon[PlaceRole]:
+        """Give the words that stand behind a name."""
+        return _words(self.roles.behind)
+
+    def _names(self) -> Iterator[tuple[str, Name]]:
+        for code, names in self.people.items():
+            spot = Spot(COUNTRIES[code], code, PlaceKind.COUNTRY)
+            yield from ((name, Name(spot, people=True)) for name in names)
+        for spot, names in self.spots:
+            for written in names:
+                yield written.rstrip("?"), Name(spot, shared=written.endswith("?"))
+
+
+def _words(by_role: Mapping[str, tuple[str, ...]]) -> Lexicon[PlaceRole]:
+    return Lexicon((word, PlaceRole(role)) for role, words in by_role.items() for word in words)

@@ -1,0 +1,35 @@
+"""The tables that facts are read with and measured by; files of the rules, handed in."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from screenad.facts.hosts import Hosts
+from screenad.facts.hours import HourWords
+from screenad.facts.money.lexicon import MoneyWords
+from screenad.facts.numbering import Plan
+from screenad.facts.places import Gazetteer
+from screenad.model import Wage
+
+
+@dataclass(frozen=True, slots=True)
+class Rates:
+    """Units of each currency to one US dollar, on one day."""
+
+    date: str = ""
+    per_dollar: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """All of them; an empty table leaves its kind of fact unread."""
+
+    wages: Mapping[str, Wage] = field(default_factory=dict)
+    rates: Rates = field(default_factory=Rates)
+    money: MoneyWords = field(default_factory=MoneyWords)
+    places: Gazetteer = field(default_factory=Gazetteer)
+    phones: Mapping[str, Plan] = field(default_factory=dict)
+    hosts: Hosts = field(default_factory=Hosts)
+    hours: HourWords = field(default_factory=HourWords)
+
+
+NO_TABLES = Tables()

@@ -1,0 +1,65 @@
+"""What the work pays, in words: how it was read, and beside what such work pays there."""
+
+from collections.abc import Iterable
+
+from screenad.facts.countries import COUNTRIES
+from screenad.model import Evidence, Pay, Report
+from screenad.outputs.pen import Pen
+
+#: Pay between these is nothing out of the ordinary.
+_USUAL = (0.6, 1.5)
+
+
+def beside(report: Report, shown: Iterable[Evidence], pen: Pen) -> Iterable[str]:
+    """Set the pay that is quoted beside what such work pays, where that is far from it."""
+    spans = {evidence.span for evidence in shown}
+    for pay in report.pay:
+        if pay.span in spans and pay.ratios and pay.against:
+            ratio = pay.ratios[0] if pay.ratios[0] is not None else pay.ratios[1]
+            if ratio is not None and not _USUAL[0] < ratio < _USUAL[1]:
+                yield pen.say(
+                    "pay.beside" if ratio > 1 else "pay.below",
+                    ratio=_rounded(ratio) if ratio > 1 else f"{ratio:.0%}",
+                    country=pen.ready(COUNTRIES[pay.against.country]),
+                    entry=f"{pay.against.entry:,}",
+                    basis=pen.ready(pay.against.basis),
+                    year=pay.against.year,
+                )
+
+
+def read(pay: Pay, report: Report, pen: Pen) -> str:
+    """Say how a sum was read: its place, both ends, currency, period and worth."""
+    span = pay.span
+    unknown = pen.say("explain.unknown")
+    said = pen.say(
+        "explain.commission" if pay.commission else "explain.pay",
+        quote=pen.inline(report.ad.text[span.start : span.end]),
+        start=span.start,
+        end=span.end,
+        amount=_ends(pay.low, pay.high),
+        currency=pay.currency or unknown,
+        period=pay.period or unknown,
+    )
+    if pay.monthly:
+        said += pen.say("explain.monthly", amount=_ends(*pay.monthly))
+    if pay.against and pay.ratios:
+        ends = _ends(*pay.ratios, digits=1)
+        said += pen.say("explain.ratio", ratio=ends, country=pay.against.country)
+    return said
+
+
+def _ends(low: float | None, high: float | None, digits: int = 0) -> str:
+    """Write a range, open where an end is missing."""
+    written = [None if end is None else _number(end, digits) for end in (low, high)]
+    if written[0] == written[1]:
+        return written[0] or "?"
+    return f"{written[0] or '...'} - {written[1] or '...'}"
+
+
+def _number(number: float, digits: int) -> str:
+    whole = digits == 0 and number == int(number)
+    return f"{number:,.0f}" if whole or number >= 1000 else f"{number:,.{digits or 2}f}"
+
+
+def _rounded(ratio: float) -> str:
+    return f"{ratio:,.0f}" if ratio >= 3 else f"{ratio:.1f}"
