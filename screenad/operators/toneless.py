@@ -1,25 +1,23 @@
 """Vietnamese as it is often typed, without the marks on its letters: ``ho chieu``, hộ chiếu."""
 
 import unicodedata
+from functools import cache
+from typing import Final
 
-from screenad.operators.phrase import Choice, Literal, Sequence, Token
-
-
-def toneless(tokens: Sequence) -> Sequence:
-    """Let each word of a phrase stand without its marks as well."""
-    return tuple(map(_with_or_without, tokens))
+_MARKED: Final = "àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
 
 
-def _with_or_without(token: Token) -> Token:
-    match token:
-        case Literal(text) if (bare := _bare(text)) != text:
-            return Choice(((token,), (Literal(bare),)), optional=False)
-        case Choice(options, optional):
-            return Choice(tuple(map(toneless, options)), optional)
-        case _:
-            return token
+def toneless(expression: str) -> str:
+    """Let each letter of an expression stand without its marks as well."""
+    return expression.translate(_with_or_without())
 
 
-def _bare(text: str) -> str:
+def bare(text: str) -> str:
+    """Take the marks off the letters."""
     split = unicodedata.normalize("NFD", text.replace("đ", "d"))
     return "".join(char for char in split if not unicodedata.combining(char))
+
+
+@cache
+def _with_or_without() -> dict[int, str]:
+    return {ord(char): f"[{char}{bare(char)}]" for char in _MARKED}

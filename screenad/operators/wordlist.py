@@ -72,7 +72,7 @@ def phrase(node: Node, language: str) -> Phrase | None:
     """Build the phrase written at a place; complain when it is not well formed."""
     # Rules that were read before need it not.
     from screenad.operators.phrase import PhraseError, expression, read, required
-    from screenad.operators.toneless import toneless
+    from screenad.operators.toneless import bare, toneless
 
     text = node.text()
     if not text:
@@ -82,10 +82,11 @@ def phrase(node: Node, language: str) -> Phrase | None:
     except PhraseError as problem:
         node.complain(f"phrase {text!r}: {problem}")
         return None
-    exact = ""
-    if language == "vi":
-        exact, tokens = expression(tokens), toneless(tokens)
-    return Phrase(text, language, node.where, required(tokens), expression(tokens), exact)
+    literals, written = required(tokens), expression(tokens)
+    if language != "vi":
+        return Phrase(text, language, node.where, literals, written)
+    either = (*literals, *map(bare, literals))
+    return Phrase(text, language, node.where, either, toneless(written), written)
 
 
 def phrase_list(name: str, nodes: Mapping[str, Node]) -> PhraseList:
