@@ -9,21 +9,36 @@ import regex
 from screenad.operators.base import Document, Hit
 from screenad.operators.node import Node
 
+#: What is shorter may be words of another language without its marks: "the sim", "can", "ban".
+_WORDS, _LETTERS = 2, 7
+
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """One way to say it: as written, in which language, and where that is written."""
+    """One way to say it: as written, in which language, and where that is written.
+
+    A short match must be one of ``exact``, too, where that is given.
+    """
 
     text: str
     language: str
     where: str
     literals: tuple[str, ...]
     expression: str
+    exact: str = ""
 
     def spans(self, text: str) -> Iterator[tuple[int, int]]:
         """Find it in folded text."""
         if any(literal in text for literal in self.literals):
-            yield from (match.span() for match in _compiled(self.expression).finditer(text))
+            matches = _compiled(self.expression).finditer(text)
+            yield from (match.span() for match in matches if self._is_meant(match[0]))
+
+    def is_all_of(self, text: str) -> bool:
+        """Tell whether a folded text is this phrase and no more."""
+        return bool(_compiled(self.expression).fullmatch(text)) and self._is_meant(text)
+
+    def _is_meant(self, found: str) -> bool:
+        return not self.exact or _is_long(found) or bool(_compiled(self.exact).fullmatch(found))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +72,7 @@ def phrase(node: Node, language: str) -> Phrase | None:
     """Build the phrase written at a place; complain when it is not well formed."""
     # Rules that were read before need it not.
     from screenad.operators.phrase import PhraseError, expression, read, required
+    from screenad.operators.toneless import bare, toneless
 
     text = node.text()
     if not text:
@@ -66,7 +82,11 @@ def phrase(node: Node, language: str) -> Phrase | None:
     except PhraseError as problem:
         node.complain(f"phrase {text!r}: {problem}")
         return None
-    return Phrase(text, language, node.where, required(tokens), expression(tokens))
+    literals, written = required(tokens), expression(tokens)
+    if language != "vi":
+        return Phrase(text, language, node.where, literals, written)
+    either = (*literals, *map(bare, literals))
+    return Phrase(text, language, node.where, either, toneless(written), written)
 
 
 def phrase_list(name: str, nodes: Mapping[str, Node]) -> PhraseList:
@@ -82,6 +102,10 @@ def phrase_list(name: str, nodes: Mapping[str, Node]) -> PhraseList:
                 seen.add(built.expression)
                 found.append(built)
     return PhraseList(name, tuple(found))
+
+
+def _is_long(found: str) -> bool:
+    return len(found.split()) >= _WORDS and sum(map(str.isalpha, found)) >= _LETTERS
 
 
 @cache

@@ -3,8 +3,6 @@
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-import regex
-
 from screenad.errors import RuleError
 from screenad.operators.phrase import read, variants
 from screenad.operators.phrases import Phrases, Terms
@@ -80,8 +78,7 @@ def _written_out(phrase: Phrase) -> tuple[str, ...]:
 
 def _covers(phrase: Phrase, texts: Sequence[str]) -> bool:
     return bool(texts) and all(
-        any(literal in text for literal in phrase.literals)
-        and regex.fullmatch(phrase.expression, text, regex.VERSION1)
+        any(literal in text for literal in phrase.literals) and phrase.is_all_of(text)
         for text in texts
     )
 
