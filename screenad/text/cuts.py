@@ -149,7 +149,8 @@ def _enumeration(text: str, at: int) -> _Place:
     return None if number is None else (number, Cut.SENTENCE)
 
 
-# Scripts without spaces between words: a space stands where others write a comma.
+# Scripts without spaces between words: a space stands where others write a comma, but not beside
+# a number, as Thai sets off each, or before the mark that repeats a word.
 _SOUTHEAST = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
 _HAN = "\u3005-\u3007\u3040-\u30ff\u3400-\u9fff"
 
@@ -157,8 +158,7 @@ _HAN = "\u3005-\u3007\u3040-\u30ff\u3400-\u9fff"
 @cache
 def _dividing_spaces() -> re.Pattern[str]:
     return re.compile(
-        f" (?:(?<=[{_SOUTHEAST}] )(?=[{_SOUTHEAST}0-9])|(?<=[0-9] )(?=[{_SOUTHEAST}])"
-        f"|(?<=[{_HAN}] )(?=[{_HAN}]))"
+        f" (?:(?<=[{_SOUTHEAST}] )(?=[{_SOUTHEAST}])(?![฿ๆ])|(?<=[{_HAN}] )(?=[{_HAN}]))"
     )
 
 
