@@ -4,6 +4,7 @@
   - InputError     an advert could not be read; says from where
   - RuleError      a rule file is wrong at one place
   - RuleSetError   every such place, reported together
+  - WorkError      many adverts can't be screened in the way that was asked for
 """
 
 from collections.abc import Sequence
@@ -38,6 +39,10 @@ class RuleSetError(ScreenadError):
     def __init__(self, errors: Sequence[RuleError]) -> None:
         super().__init__("\n".join(map(str, errors)))
         self.errors = tuple(errors)
+
+
+class WorkError(ScreenadError):
+    """Many adverts can't be screened in the way that was asked for; says what is in the way."""
 
 
 def suggest(name: str, known: Sequence[str]) -> str:

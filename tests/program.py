@@ -44,10 +44,13 @@ class Terminal(io.TextIOWrapper):
         return True
 
 
-def call(*arguments, stdin=b"", encoding="utf-8", terminal=False, **environment):
-    """Call the program in this process, in an environment that is empty but for the cache."""
-    kind = Terminal if terminal else io.TextIOWrapper
-    out, err = kind(io.BytesIO(), encoding), io.TextIOWrapper(io.BytesIO(), "utf-8")
+def call(*arguments, stdin=b"", encoding="utf-8", terminal=False, waiting=False, **environment):
+    """Call the program in this process, in an environment that is empty but for the cache.
+
+    ``terminal`` is for its output, ``waiting`` for what else it says.
+    """
+    kinds = {True: Terminal, False: io.TextIOWrapper}
+    out, err = kinds[terminal](io.BytesIO(), encoding), kinds[waiting](io.BytesIO(), "utf-8")
     text = io.TextIOWrapper(io.BytesIO(stdin), "utf-8") if stdin is not None else None
     with (
         patch.multiple(sys, stdin=text, stdout=out, stderr=err),

@@ -297,7 +297,7 @@ def test_an_interrupt_ends_quietly(monkeypatch):
     def interrupt(*_arguments):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("screenad.cli.scan.screen", interrupt)
+    monkeypatch.setattr("screenad.batch.work.screen", interrupt)
     done = call(*OWN, stdin=HIGH.encode())
     assert (done.status, done.out, done.err.strip()) == (130, "", "")
 

@@ -6,7 +6,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from program import ROOT
+from program import ROOT, environment
+
+BLOCK = re.compile(r"^```python\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
 
 def test_the_rule_catalogue_is_what_the_rules_say():
@@ -28,9 +30,28 @@ def test_the_picture_is_what_the_sample_advert_looks_like():
 
 
 @pytest.mark.parametrize(
-    "name", ["README.md", "CONTRIBUTING.md", "docs/rule-language.md", "docs/engine.md"]
+    "name",
+    ["README.md", "CONTRIBUTING.md", "docs/rule-language.md", "docs/engine.md", "docs/many.md"],
 )
 def test_links_to_files_lead_somewhere(name):
     text = (ROOT / name).read_text(encoding="utf-8")
     for target in re.findall(r"\]\(([^)#:]+)\)", text):
         assert (Path(ROOT / name).parent / target).exists(), target
+
+
+@pytest.mark.slow
+def test_the_example_with_two_workers_does_what_it_is_to_do(tmp_path):
+    pytest.importorskip("distributed")
+    text = (ROOT / "docs" / "many.md").read_text("utf-8")
+    (code,) = (block for block in BLOCK.findall(text) if "__main__" in block)
+    (tmp_path / "example.py").write_text(code, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "example.py"],
+        cwd=tmp_path,
+        env=environment(),
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert done.stdout == "300 adverts, 150 of them high\n", done.stderr

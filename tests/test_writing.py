@@ -104,7 +104,7 @@ def test_a_failure_half_way_leaves_the_old_file_and_nothing_beside_it(tmp_path, 
     def fail(*_arguments):
         raise RuntimeError("a bug")
 
-    monkeypatch.setattr("screenad.cli.scan.screen", fail)
+    monkeypatch.setattr("screenad.batch.work.screen", fail)
     with pytest.raises(RuntimeError, match="a bug"):
         write(path)
     assert [each.name for each in tmp_path.iterdir()] == ["out.jsonl"]

@@ -7,6 +7,7 @@ from pathlib import PurePath
 import click
 
 from screenad import outputs
+from screenad.batch.chunks import Shard
 from screenad.errors import suggest
 from screenad.inputs.keys import FIELDS
 from screenad.ruleset import Rule, RuleSet
@@ -41,6 +42,10 @@ class Choices:
     color: str
     width: int | None
     stdin_name: str
+    jobs: int
+    shard: Shard
+    resume: bool
+    cluster: str | None
 
     def form_of_output(self) -> str:
         """Give the format asked for, the one that the output's ending means, or ``report``."""

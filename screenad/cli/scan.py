@@ -1,25 +1,22 @@
 """The main command: read adverts, screen them, write what was found."""
 
-from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 import click
 
 from screenad import inputs, outputs
 from screenad.cli.choices import Choices, pairs, select
+from screenad.cli.clustered import clustered
 from screenad.cli.complaints import tell
 from screenad.cli.completing import rule_names
-from screenad.cli.counting import Count
-from screenad.cli.country import country_code, country_codes, reader_country
+from screenad.cli.counting import remarks, status
+from screenad.cli.country import country_code, country_codes
 from screenad.cli.defaults import setting
 from screenad.cli.options import engine_option, load_equipped, rule_options
-from screenad.cli.reading import adverts
-from screenad.cli.terminal import reader_language, style
-from screenad.cli.writing import written
-from screenad.model import Level, Report, Skipped
-from screenad.ruleset import RuleSet
-from screenad.screen import screen
+from screenad.cli.screening import screened
+from screenad.cli.sharing import JOBS, share
+from screenad.errors import WorkError
+from screenad.model import Level
 
 EXAMPLES = """\b
 Examples:
@@ -29,6 +26,8 @@ Examples:
   scraper | screenad -f jsonl - > out   a stream
   screenad ads.jsonl --min-level high   only the worst
   screenad ad.txt --fail-on high        exit status 1 when it is that bad
+  screenad big.jsonl -o out.jsonl --jobs auto --resume
+                                        on every core; after a stop, go on
 """
 LEVELS = click.Choice([level.value for level in Level])
 
@@ -84,6 +83,26 @@ LEVELS = click.Choice([level.value for level in Level])
 @setting("--explain", is_flag=True, help="Show how each verdict came about.")
 @setting("-q", "--quiet", is_flag=True, help="One line an advert.")
 @engine_option
+@setting(
+    "--jobs",
+    type=JOBS,
+    default=1,
+    metavar="N",
+    help="Screen in N processes; auto: one a core. Answers then come in blocks.",
+)
+@setting("--resume", is_flag=True, help="Go on where a run with the same -o FILE.jsonl stopped.")
+@setting(
+    "--shard",
+    type=share,
+    default="1/1",
+    metavar="I/N",
+    help="Screen every N-th record from the I-th on, so that N machines share an input.",
+)
+@setting(
+    "--cluster",
+    metavar="ADDRESS",
+    help="Screen on a Dask cluster, or local:N for one here, into the folder -o.",
+)
 @setting("--lang", metavar="TAG", help="The report's language; default: the environment's.")
 @setting(
     "--home",
@@ -109,27 +128,12 @@ def scan(context: click.Context, /, **chosen: Any) -> None:
     Every option can be set in screenad.toml, too, or as SCREENAD_OPTION in the environment.
     """
     choices = Choices(**chosen)
-    form = choices.form_of_output()
+    form = "" if choices.cluster else choices.form_of_output()
     rules = select(load_equipped(chosen), choices.only, choices.skip)
-    language = reader_language(choices.lang, rules)
-    count = Count(Level(choices.min_level))
-    with written(choices.output) as out:
-        writer = outputs.FORMATS[form](out, style(choices, out, rules, language))
-        for result in _results(choices, rules, language):
-            if count.add(result):
-                writer.write(result)
-        writer.close()
-    for remark in count.remarks(quiet=choices.quiet):
+    try:
+        count = screened(choices, form, rules) if form else clustered(choices, rules)
+    except WorkError as problem:
+        raise click.UsageError(str(problem)) from problem
+    for remark in remarks(count, quiet=choices.quiet):
         tell(remark)
-    context.exit(count.status(choices.fail_on, strict=choices.strict))
-
-
-def _results(choices: Choices, rules: RuleSet, language: str) -> Iterator[Report | Skipped]:
-    partial = f"only {len(rules.chosen)} of {len(rules)} rules were used (--only, --skip)"
-    notes = (partial,) if choices.only or choices.skip else ()
-    home = choices.home or reader_country()
-    for item in adverts(choices):
-        if isinstance(item, Skipped):
-            yield item
-        else:
-            yield screen(replace(item, notes=(*item.notes, *notes)), rules, language, home)
+    context.exit(status(count, choices.fail_on, strict=choices.strict))

@@ -10,17 +10,42 @@ from typing import TextIO
 
 import click
 
+from screenad.batch.place import Begun, Place
+from screenad.cli.complaints import tell
+
 
 @contextmanager
-def written(output: str | None) -> Iterator[TextIO]:
+def written(output: str | None) -> Iterator[Place]:
     """Open the place for results. A file takes its name only when all is written."""
     if output is None or output == "-":
-        yield sys.stdout
+        yield Place(sys.stdout)
         sys.stdout.flush()
-        return
+    else:
+        mode = _mode(output)
+        with _file(output, mode) if is_file(output) else _device(output) as out:
+            yield Place(out)
+
+
+@contextmanager
+def resumable(output: str, begun: Begun, *, resume: bool) -> Iterator[Place]:
+    """Open a file that a later run can go on with when this one is cut short."""
+    from screenad.batch.part import is_left, under_way  # standard output has no need of it
+
+    path = Path(os.path.realpath(output))  # a link stays a link
+    if not resume and is_left(path):
+        tell(f"{output} is begun anew; --resume would have gone on where an earlier run stopped")
+    with ExitStack() as stack:
+        with _told(output):
+            place = stack.enter_context(under_way(path, begun, resume=resume))
+        yield place
+        with _told(output):
+            stack.close()
+
+
+def is_file(output: str) -> bool:
+    """Tell whether an output is a file or will be one, and no device or pipe."""
     mode = _mode(output)
-    with _file(output, mode) if mode is None or stat.S_ISREG(mode) else _device(output) as out:
-        yield out
+    return mode is None or stat.S_ISREG(mode)
 
 
 def _mode(output: str) -> int | None:

@@ -5,21 +5,22 @@ from importlib import import_module
 from types import MappingProxyType
 from typing import BinaryIO
 
+from screenad.inputs.line import Line
 from screenad.inputs.recognition import recognise
 from screenad.inputs.replay import peeked
 from screenad.model import Ad, Skipped
 
-__all__ = ["FORMATS", "Reader", "read", "recognise"]
+__all__ = ["FORMATS", "Piece", "Reader", "opened", "pieces", "read", "recognise"]
 
-Reader = Callable[[BinaryIO, str, Mapping[str, str]], Iterator[Ad | Skipped]]
+#: What a stream is cut into. A line may be read later, in another process.
+Piece = Ad | Skipped | Line
+Reader = Callable[[BinaryIO, str, Mapping[str, str]], Iterator[Piece]]
 
 
 def _later(module: str) -> Reader:
     """Give a format whose module is loaded when it is used."""
 
-    def read_later(
-        stream: BinaryIO, name: str, mapping: Mapping[str, str]
-    ) -> Iterator[Ad | Skipped]:
+    def read_later(stream: BinaryIO, name: str, mapping: Mapping[str, str]) -> Iterator[Piece]:
         found: Reader = import_module(f"{__name__}.{module}").read
         return found(stream, name, mapping)
 
@@ -42,8 +43,25 @@ def read(
 
     ``mapping`` says which key of a record holds a field; ``name`` goes into ``Ad.source``.
     """
+    for piece in pieces(stream, name, form, mapping):
+        yield from opened(piece)
+
+
+def pieces(
+    stream: BinaryIO, name: str, form: str = "", mapping: Mapping[str, str] | None = None
+) -> Iterator[Piece]:
+    """Cut a stream into its pieces without reading more of them than that takes; as ``read``."""
     try:
         head, again = peeked(stream)
         yield from FORMATS[form or recognise(head, name)](again, name, mapping or {})
     except OSError as error:
         yield Skipped(name, (error.strerror or str(error)).lower())
+
+
+def opened(piece: Piece) -> Iterator[Ad | Skipped]:
+    """Read a piece: mostly one advert."""
+    if not isinstance(piece, Line):
+        return iter((piece,))
+    from screenad.inputs.jsonl import opened as read_line  # there is a line, so it is loaded
+
+    return read_line(piece)

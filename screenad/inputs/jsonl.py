@@ -1,4 +1,4 @@
-"""JSON Lines: a line is an advert, read one at a time, and a bad one stops nothing."""
+"""JSON Lines: a line is an advert, and a bad one stops nothing."""
 
 import io
 from collections.abc import Iterator, Mapping
@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import BinaryIO
 
 from screenad.errors import InputError
-from screenad.inputs.encodings import Decoded, decode, unicode_form
+from screenad.inputs.encodings import decode, unicode_form
 from screenad.inputs.jsontext import parse
+from screenad.inputs.line import Line
 from screenad.inputs.records import adverts
 from screenad.inputs.replay import peeked
 from screenad.model import Ad, Skipped
@@ -15,27 +16,39 @@ from screenad.model import Ad, Skipped
 LIMIT = 4 * 2**20
 
 
-def read(stream: BinaryIO, source: str, mapping: Mapping[str, str]) -> Iterator[Ad | Skipped]:
-    """Read the adverts in their order; blank lines are passed over."""
+def read(stream: BinaryIO, source: str, mapping: Mapping[str, str]) -> Iterator[Line | Skipped]:
+    """Cut the stream into its lines; blank ones are passed over."""
     head, again = peeked(stream)
-    # More of the file tells its encoding better than one line.
+    return numbered(_utf8(head, again), source, mapping, hint=hinted(head))
+
+
+def hinted(head: bytes) -> str:
+    """Name the encoding that a file's beginning shows: more of it tells better than one line."""
     encoding = decode(head, whole=False).encoding
-    hint = "" if encoding == "utf-8" else encoding
-    for number, line in enumerate(_lines(_utf8(head, again)), 1):
+    return "" if encoding == "utf-8" else encoding
+
+
+def numbered(
+    stream: BinaryIO, source: str, mapping: Mapping[str, str], *, first: int = 1, hint: str = ""
+) -> Iterator[Line | Skipped]:
+    """Give the lines of a stream whose encoding keeps line ends; ``first`` numbers the first."""
+    for number, line in enumerate(_lines(stream), first):
         place = f"{source}:{number}"
         if line is None:
             yield Skipped(place, f"longer than {LIMIT // 2**20} MiB (one JSON value? --from json)")
         elif line.strip():
-            yield from _adverts(decode(line, hint=hint), place, mapping)
+            yield Line(line, place, mapping, hint)
 
 
-def _adverts(decoded: Decoded, place: str, mapping: Mapping[str, str]) -> Iterator[Ad | Skipped]:
+def opened(line: Line) -> Iterator[Ad | Skipped]:
+    """Give the advert of a line, or each of those that its object holds in a list."""
+    decoded = decode(line.data, hint=line.hint)
     try:
-        value = parse(decoded.text, place)
+        value = parse(decoded.text, line.source)
     except InputError as error:
-        yield Skipped(place, error.reason)
+        yield Skipped(line.source, error.reason)
         return
-    for found in adverts(value, place, mapping):
+    for found in adverts(value, line.source, line.mapping):
         yield noted(found, decoded.note)
 
 

@@ -1,0 +1,16 @@
+"""Packages that only many adverts need: they come with an extra."""
+
+from importlib import import_module
+from types import ModuleType
+
+from screenad.errors import WorkError
+
+
+def needed(module: str, extra: str) -> ModuleType:
+    """Import a module, or say which command installs it."""
+    try:
+        return import_module(module)
+    except ImportError as problem:
+        package = module.partition(".")[0]
+        hint = f"pip install 'screenad[{extra}]'"
+        raise WorkError(f"this needs the package {package}, which is not here: {hint}") from problem
