@@ -35,7 +35,7 @@ def main() -> None:
     slow = cost("screen, plain", lambda ad: screen(ad, plain), ads)
     fast = cost("screen, scan", lambda ad: screen(ad, scanning), ads)
     print(f"{'ratio':16}{slow / fast:9.1f}")
-    cost("  ask, scan", lambda ad: ask(scanning, ad), ads)
+    cost("  ask, scan", lambda ad: ask(scanning, ad, leave=scanning.offers), ads)
     cost("  fold", lambda ad: fold(ad.text), ads)
     cost("  scan", lambda ad: scanning.scan and scanning.scan(fold(ad.text)), ads)
     cost("  segment", lambda ad: segment(ad.text), ads)

@@ -19,7 +19,7 @@ from screenad.model import (
 )
 from screenad.operators import Document, Hit
 from screenad.operators.wordlist import outermost
-from screenad.ruleset import Answers, Rule, RuleSet, Sets, ask
+from screenad.ruleset import Answers, Rule, RuleSet, Sets, ask, hold
 from screenad.score import Score, score
 
 #: Fewer letters than this and no sign: not enough to judge. Han and the like count threefold.
@@ -32,7 +32,7 @@ def screen(ad: Ad, rules: RuleSet, language: str = "en", home: str = "") -> Repo
 
     ``home`` is the reader's country (ISO 3166-1 alpha-2), whose help lines are named.
     """
-    answers = ask(rules, ad, home)
+    answers = ask(rules, ad, home, rules.offers)
     doc = answers.doc
     tags = doc.languages
     findings = _findings(rules, answers, answers.fired, language)
@@ -76,22 +76,23 @@ def _state(
     if answers.sets(rules, Sets.QUESTION):
         return State.QUESTION
     strong = any(f.alone.rank >= Level.MEDIUM.rank for f in signs)
-    if not strong and _letters(answers.doc.text) < SHORTEST:
+    if not strong and _is_short(answers.doc.text):
         return State.TOO_SHORT
     known = "offer" in rules.terms and _covered(rules, tags)
-    if strong or answers.sets(rules, Sets.OFFER) or not known:
+    if strong or not known or answers.sets(rules, Sets.OFFER):
         return State.SCREENED
-    return State.NOT_AN_AD
+    return State.SCREENED if hold(rules, answers, rules.offers) else State.NOT_AN_AD
 
 
-def _letters(text: str) -> int:
-    return sum(1 + 2 * (char > "\u2e80") for char in text[:400] if char.isalpha())
+def _is_short(text: str) -> bool:
+    letters = (1 + 2 * (char > "\u2e80") for char in text[:400] if char.isalpha())
+    return all(counted < SHORTEST for counted in accumulate(letters))
 
 
 def _covered(rules: RuleSet, tags: tuple[str, ...]) -> bool:
     """Tell whether the rules know what an offer looks like in the text's language."""
     offers = rules.terms.get("offer")
-    known = {phrase.language.partition("-")[0] for phrase in offers.phrases} if offers else set()
+    known = offers.languages if offers else ()
     return not (tags and known) or tags[0].partition("-")[0] in known
 
 

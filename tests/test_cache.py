@@ -257,7 +257,7 @@ def test_a_whole_file_with_another_s_database_is_not_used(tmp_path, right):
     (path,) = folder.glob("patterns-*")
     kept = Cache(folder)
     key = path.read_bytes().partition(b"\n")[0].split(b" ", 4)[4].decode("unicode_escape")
-    kept.write("patterns", key, b'[["passport"], []]')
+    kept.write("patterns", key, b'{"passport": 0.5}')
     assert scan(folder) == right
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from screenad.operators.effort import is_bounded
 from screenad.operators.regexes import FLAGS, LIMIT_NOTE, SECONDS
 from screenad.ruleset import load
-from screenad.ruleset.scanner import expressions
+from screenad.ruleset.patterns import expressions
 
 BOUNDED = (
     *(r"fee \d{1,3}", r"\d{1,9} ?k", r"[^a]{1,9}a", r"(?:\w{1,12} ){0,20}x", r"(?<!\w{1,9})a"),

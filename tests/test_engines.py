@@ -3,24 +3,31 @@
 import random
 import sys
 from dataclasses import replace
+from importlib.metadata import requires
+from importlib.util import find_spec
 
 import pytest
 import regex
-from engine import advert, reported, rule, rules_in
+from engine import advert, condition, reported, rule, rules_in
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from packaging.requirements import Requirement
 from program import call
 
 from screenad.operators.regexes import FLAGS
 from screenad.ruleset import Engine, ask, equipped, load
 from screenad.ruleset.engine import Later
-from screenad.ruleset.needs import needs
-from screenad.ruleset.scanner import Scanner, build, expressions, patterns
-from screenad.ruleset.superset import ANYTHING, widened
+from screenad.ruleset.flat import flat
+from screenad.ruleset.needs import Needing
+from screenad.ruleset.patterns import expressions, patterns
+from screenad.ruleset.scanner import Scanner, build
+from screenad.ruleset.superset import widened
+from screenad.ruleset.suspects import ALWAYS
 from screenad.screen import screen
 
-pytest.importorskip("hyperscan")
-
+scans = pytest.mark.skipif(not find_spec("hyperscan"), reason="there is no scanning library")
+#: So many texts that match are wanted of every pattern, and so often one is made.
+SAMPLES, TRIES = 3, 400
 NOISE = (
     "lorem ipsum dolor ",
     "招聘 工作人员，待遇 ",
@@ -35,6 +42,20 @@ TEXT = st.lists(
     | st.text(max_size=3),
     max_size=14,
 ).map("".join)
+
+
+PHRASES = ("fee", "pay* fee", "(no|not) fee", "pay .. passport", "护照", "# usdt", "fée", "résumé*")
+PHRASE = st.sampled_from(PHRASES)
+MORE = (
+    "(pay|fee|) passport",
+    "(coffee|fee)*",
+    "not (fee|pay)",
+    "no- fee",
+    "паспорт",
+    "# fee",
+    "p*",
+)
+PHRASE_TEXT = st.sampled_from((*PHRASES, *MORE))
 
 
 @pytest.fixture(scope="module")
@@ -58,6 +79,8 @@ def same(plain, scanning, text):
     assert (one.fired, one.mentioned, one.let_off) == (other.fired, other.mentioned, other.let_off)
 
 
+@scans
+@pytest.mark.slow
 def test_every_example_gets_the_same_answer(shipped, scanning):
     for text in sorted({example.text for each in shipped for example in each.examples}):
         one, other = ask(shipped, advert(text)), ask(scanning, advert(text))
@@ -65,30 +88,65 @@ def test_every_example_gets_the_same_answer(shipped, scanning):
         assert (one.mentioned, one.let_off) == (other.mentioned, other.let_off), text
 
 
+def test_the_library_is_there_where_it_is_to_be_installed():
+    wanted = next(each for each in requires("screenad") if each.startswith("hyperscan"))
+    assert bool(find_spec("hyperscan")) >= Requirement(wanted).marker.evaluate()
+
+
+@scans
+@pytest.mark.slow
 def test_what_every_pattern_matches_is_suspected(shipped, database):
     """Samples of every phrase and expression, inside noise in six scripts."""
     chance = random.Random(7)  # noqa: S311
-    numbers = {pattern: number for number, pattern in enumerate(database.patterns)}
-    seen = 0
-    for pattern, flags in patterns(shipped).items():
-        compiled = regex.compile(pattern, flags)
-        for _ in range(4):
-            text = chance.choice(NOISE) + sampled(pattern, flags, chance) + chance.choice(NOISE)
-            if compiled.search(text):
-                seen += 1
-                assert numbers[pattern] in database.scan(text), (pattern, text)
-    assert seen > 2 * len(numbers)
+    never = []
+    for number, (pattern, flags) in enumerate(patterns(shipped).items()):
+        texts = matching(pattern, flags, chance)
+        for text in texts if database.patterns[pattern] < ALWAYS else ():
+            assert number in database.scan(text), (pattern, text)
+        if not texts:
+            never.append(pattern)
+    assert never == []
 
 
-@settings(deadline=None, max_examples=60)
+def matching(pattern, flags, chance):
+    """Give texts with noise around that the expression matches."""
+    compiled = regex.compile(pattern, flags)
+    found = []
+    for _ in range(TRIES):
+        parts = (chance.choice(NOISE), sampled(pattern, flags, chance), chance.choice(NOISE))
+        text = chance.choice(("", "\n", "; ")).join(parts)
+        if compiled.search(text):
+            found.append(text)
+        if len(found) == SAMPLES:
+            break
+    return found
+
+
+@given(st.text(), st.text(), st.text())
+def test_what_is_in_a_text_is_flat_in_the_flat_text(before, text, after):
+    assert flat(text) in flat(before + text + after)
+
+
+def test_all_white_space_is_one():
+    spaces = [chr(code) for code in range(0x11000) if regex.match(r"\s", chr(code))]
+    assert {flat(space) for space in spaces} == {b" "}
+    assert flat("a -\u3000\n b") == b"a b"
+
+
+@given(PHRASE_TEXT, TEXT)
+def test_a_phrase_is_found_where_its_expression_matches(written, text):
+    phrase = condition({"phrases": [written]}).list.phrases[0]
+    spans = [match.span() for match in regex.finditer(phrase.expression, text, regex.VERSION1)]
+    assert list(phrase.spans(text)) == spans
+
+
+@scans
+@settings(deadline=None, max_examples=200)
 @given(TEXT)
 def test_any_text_gets_the_same_answer(shipped, scanning, text):
     same(shipped, scanning, text)
 
 
-PHRASE = st.sampled_from(
-    ("fee", "pay* fee", "(no|not) fee", "pay .. passport", "护照", "# usdt", "fée", "résumé*")
-)
 EXPRESSION = st.sampled_from(
     (
         *(r"fee\b", r"(?<!cof)fee", r"[护证]照", r"\d{1,3}(?:,\d{3})*", r"(?:fee){e<=1}"),
@@ -121,7 +179,8 @@ CONDITION = st.recursive(
 )
 
 
-@settings(deadline=None, max_examples=60)
+@scans
+@settings(deadline=None, max_examples=150)
 @given(when=CONDITION, unless=CONDITION, texts=st.lists(TEXT, min_size=3, max_size=6))
 def test_any_rules_get_the_same_answers_on_any_text(tmp_path_factory, when, unless, texts):
     first = rule("one", when, unless=[unless])
@@ -132,42 +191,60 @@ def test_any_rules_get_the_same_answers_on_any_text(tmp_path_factory, when, unle
         same(rules, scanning, text)
 
 
-@pytest.mark.parametrize("pattern", [r"(?:passport){e<=1}", "x*", r"\X", "(?i:straße)"])
-def test_what_is_not_understood_is_always_asked(pattern):
-    assert widened(pattern, FLAGS).least == 0
+@pytest.mark.parametrize("pattern", [r"(?:passport){e<=1}", "x*", r"\X", "(?i:straße)", "(", " "])
+def test_what_is_not_understood_or_tells_nothing_is_always_asked(pattern):
+    assert widened(pattern, FLAGS) == ()
 
 
-def test_what_cannot_be_parsed_is_widened():
-    assert widened("(") == ANYTHING
+@pytest.mark.parametrize(
+    ("pattern", "wide"),
+    [
+        ("pay (?:the |)fee", ("pay fee", "pay the fee")),
+        (r"fee[^.]{0,9}(?:due|paid)", ("fee.*due", "fee.*paid")),
+        (r"\bfee\b", ("[^a-zA-Z]fee[^a-zA-Z]",)),
+        (r"fee\b[^.]*due", ("fee.*due",)),
+        (r"护[\s-]*照", (r"\xe6\x8a\xa4 \xe7\x85\xa7", r"\xe6\x8a\xa4\xe7\x85\xa7")),
+        (r"\$\d+", (r"\x24[0-9\x80-\xff]{1,4}",)),
+    ],
+)
+def test_an_expression_is_widened_to_literals_with_gaps(pattern, wide):
+    assert set(widened(pattern, FLAGS)) == set(wide)
 
 
-def test_a_pattern_that_the_library_refuses_is_named_and_asked_always(tmp_path, monkeypatch):
-    rules = rules_in(tmp_path, rule("odd", {"any": [{"regex": ["fe+d?"]}, {"phrases": ["fee"]}]}))
-    wide = widened("fe+d?", FLAGS).source
-    monkeypatch.setattr("screenad.ruleset.superset.widened", lambda p, f: bad(widened(p, f), wide))
+@scans
+def test_a_pattern_that_the_library_refuses_is_asked_always(tmp_path, monkeypatch):
+    rules = rules_in(tmp_path, rule("odd", {"any": [{"regex": ["fe+d"]}, {"phrases": ["fee"]}]}))
+    monkeypatch.setattr("screenad.ruleset.superset.widened", refused)
     database = build(rules)
-    assert database.always == ("fe+d?",)
+    assert [pattern for pattern, common in database.patterns.items() if common == ALWAYS] == [
+        "fe+d"
+    ]
     scanning = replace(rules, scan=Scanner(rules, database))
     same(rules, scanning, "a fee, feed")
-    assert database.scan("a fee") == [0]
+    assert len(database.scan("a fee")) == 1
 
 
-def bad(wide, refused):
-    """Make one expression such as the library does not take."""
-    return replace(wide, source="(?=x)x") if wide.source == refused else wide
+def refused(pattern, flags):
+    """Widen one expression to what the library does not take."""
+    return ("(?=x)x",) if pattern == "fe+d" else widened(pattern, flags)
 
 
-def test_a_pattern_too_large_to_compile_in_little_time_is_always_asked():
-    assert widened("(?:(?:ab|cd){200}x){200}", FLAGS) == ANYTHING
+@pytest.mark.parametrize(
+    "pattern", ["(?:(?:ab|cd){200}x){200}", "(?:[a-p]{9}|ab){9}", "(?:a|bc){,99}d"]
+)
+def test_a_pattern_of_many_ways_is_cut_short(pattern):
+    assert sum(map(len, widened(pattern, FLAGS))) < 50_000
 
 
+@scans
 def test_rules_without_words_need_no_database(tmp_path):
     rules = rules_in(tmp_path, rule("mail", {"contact": "email"}))
     scanning = equipped(rules, Engine.SCAN)
     same(rules, scanning, "write to hr@example.com")
-    assert build(rules).scan("text") == []
+    assert build(rules).scan("text") == set()
 
 
+@scans
 def test_a_scan_that_fails_leaves_nothing_out(tmp_path):
     rules = rules_in(tmp_path, rule("fee", {"phrases": ["fee"]}))
     database = build(rules)
@@ -186,15 +263,22 @@ def test_a_scan_that_fails_leaves_nothing_out(tmp_path):
 def test_a_needed_thing_that_is_missing_lets_a_rule_off(tmp_path):
     both = {"all": [{"phrases": ["fee"]}, {"any": [{"regex": ["pay"]}, {"phrases": ["cash"]}]}]}
     rules = rules_in(tmp_path, rule("fee", both))
-    assert [len(need) for need in needs(rules.rules["fee"].when)] == [1, 2]
+    assert sorted(map(len, needed(rules))) == [1, 2]
 
 
-def test_many_alternatives_are_held_to_one_need_each(tmp_path):
+def test_alternatives_need_one_of_each_and_no_more_than_the_rarest(tmp_path):
     pair = {"all": [{"phrases": ["fee"]}, {"regex": ["pay"]}, {"regex": ["cash"]}]}
-    rules = rules_in(tmp_path, rule("fee", {"any": [pair, pair, pair]}))
-    assert len(needs(rules.rules["fee"].when)) == 1
+    rules = rules_in(tmp_path, rule("fee", {"any": [pair, pair, pair, pair]}))
+    found = needed(rules, {"regex cash": 2, "regex pay": 1})
+    assert len(found) == 16
+    assert not {"regex cash", "regex pay"} & found[0]
 
 
+def needed(rules, common=None):
+    return Needing(common or {}).needs(rules.rules["fee"].when)
+
+
+@scans
 def test_the_scanner_is_built_when_there_are_texts_enough(tmp_path):
     rules = rules_in(tmp_path, rule("fee", {"phrases": ["fee"]}))
     later = Later(rules, patience=2)
@@ -203,6 +287,7 @@ def test_the_scanner_is_built_when_there_are_texts_enough(tmp_path):
     assert found == [True, True, False, False]
 
 
+@scans
 def test_a_surrogate_does_not_stop_the_scan(tmp_path):
     rules = rules_in(tmp_path, rule("fee", {"phrases": ["fee"]}))
     same(rules, equipped(rules, Engine.SCAN), "\ud800 a fee")
@@ -217,6 +302,7 @@ def test_without_the_library_auto_is_plain_and_scan_is_refused(tmp_path, monkeyp
         equipped(rules, Engine.SCAN)
 
 
+@scans
 @pytest.mark.parametrize("engine", list(Engine))
 def test_every_engine_prints_the_same(engine):
     text = b"Please pay the training fee today and send a picture of it."
@@ -226,6 +312,7 @@ def test_every_engine_prints_the_same(engine):
     assert done.out == call(*mine, stdin=text).out
 
 
+@scans
 def test_the_environment_chooses_the_engine_and_doctor_says_so():
     rows = [line.split() for line in call("doctor", SCREENAD_ENGINE="plain").out.splitlines()]
     assert ["engine", "plain", "environment,", "SCREENAD_ENGINE"] in rows
@@ -284,5 +371,5 @@ def _one(node, chance):
         case "Range" if node.positive:
             return chr(chance.randint(node.lower, node.upper))
         case _:
-            # What of these fits is found out by trying: a class beyond its parts is opaque.
-            return chance.choice("a5 -_.é中ก１ы\u3000")
+            fitting = [char for char in "a5 -_.é中ก１ы\u3000" if node.matches(ord(char))]
+            return chance.choice(fitting or "a")

@@ -49,39 +49,28 @@ def _kinds() -> Mapping[str, str]:
     }
 
 
-@cache
-def _latin_names() -> Mapping[str, Sequence[str]]:
-    """Give the names in ASCII by their first word."""
-    found: dict[str, list[str]] = {}
-    for name in filter(str.isascii, _kinds()):
-        found.setdefault(name.partition(" ")[0], []).append(name)
-    return found
+def _possible(lowered: str) -> Iterator[str]:
+    """Give the names that are somewhere in the text."""
+    yield from (name for name in _ascii_names() if name in lowered)
+    if not lowered.isascii():
+        begun, other = _other_names()
+        for first in set(begun.findall(lowered)):
+            yield from (name for name in other[first] if name in lowered)
 
 
 @cache
-def _other_names() -> Mapping[str, Sequence[str]]:
-    """Give the other names by their first character."""
-    found: dict[str, list[str]] = {}
+def _ascii_names() -> Sequence[str]:
+    return tuple(filter(str.isascii, _kinds()))
+
+
+@cache
+def _other_names() -> tuple[re.Pattern[str], Mapping[str, Sequence[str]]]:
+    """Give the other names by their first character, and what finds those."""
+    names: dict[str, list[str]] = {}
     for name in _kinds():
         if not name.isascii():
-            found.setdefault(name[0], []).append(name)
-    return found
-
-
-@cache
-def _latin_word() -> re.Pattern[str]:
-    return re.compile("[a-z]+")
-
-
-def _possible(lowered: str) -> Iterator[str]:
-    """Give the names that may be there: one in ASCII has no letter of ASCII beside it."""
-    names = _latin_names()
-    for word in names.keys() & set(_latin_word().findall(lowered)):
-        yield from names[word]
-    if not lowered.isascii():
-        others = _other_names()
-        for first in others.keys() & set(lowered):
-            yield from others[first]
+            names.setdefault(name[0], []).append(name)
+    return re.compile(f"[{''.join(names)}]"), names
 
 
 def mentions(lowered: str) -> Sequence[Mention]:

@@ -30,8 +30,8 @@ def leads_to(lowered: str, mention: Mention, start: int) -> bool:
 
 def at_handles(text: str) -> Iterator[Span]:
     """Find names written with ``@``; the span includes the sign."""
-    for found in _at_handle().finditer(text):
-        yield Span(*found.span())
+    if "@" in text or "＠" in text:
+        yield from (Span(*found.span()) for found in _at_handle().finditer(text))
 
 
 def bare_handles(text: str, lowered: str, named: Iterable[Mention]) -> Iterator[Contact]:

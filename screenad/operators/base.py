@@ -47,10 +47,16 @@ class Suspects(Protocol):
     def expression(self, pattern: str) -> bool:
         """Tell whether an expression may match."""
 
-    def rule(self, name: str) -> bool:
-        """Tell whether a rule's condition may hold, by what has been settled so far."""
+    def may(self, condition: object) -> bool:
+        """Tell whether a condition may hold, by what has been settled so far."""
 
-    def settle(self, name: str) -> None:
+    def rules(self) -> Iterator[str]:
+        """Give the rules that may hold, each in its turn."""
+
+    def wake(self, rule: str) -> None:
+        """Note that a rule has to be asked."""
+
+    def settle(self, rule: str) -> None:
         """Note that a rule fired."""
 
 
@@ -163,6 +169,10 @@ class Document:
             self._once[key] = compute()
         value: T = self._once[key]
         return value
+
+    def may(self, condition: "Operator") -> bool:
+        """Tell whether a condition may hold; if not, it need not be looked into."""
+        return self.suspects is None or self.suspects.may(condition)
 
     def settle(self, rule: str, found: Found) -> None:
         """Keep what a rule found, for the rules that refer to it."""

@@ -15,7 +15,7 @@ SPACED = (
     *("Devanagari", "Bengali", "Gurmukhi", "Gujarati", "Tamil", "Telugu", "Sinhala"),
 )
 #: Arabic writes "and", "in", "for" and "the" onto the word.
-_ARABIC_PREFIX = "(?:[وف]?(?:[بكل]?ال|لل|[بلك])?)"
+ARABIC_PREFIX = "(?:[وف]?(?:[بكل]?ال|لل|[بلك])?)"
 
 
 @cache
@@ -30,7 +30,7 @@ def left(characters: Iterable[str]) -> str:
     """Write what must hold before a match that begins with one of the characters."""
     scripts = _scripts(characters)
     decimals = r"(?<!\d[.,])" if "digit" in scripts else ""
-    prefix = _ARABIC_PREFIX if scripts == ["Arabic"] else ""
+    prefix = ARABIC_PREFIX if scripts == ["Arabic"] else ""
     return decimals + "".join(map(between, scripts)) + prefix
 
 

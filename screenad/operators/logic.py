@@ -22,6 +22,8 @@ class AllOf(Operator):
 
     def find(self, doc: Document) -> Found:
         """Join the words of the parts, or stop at the first that does not hold."""
+        if not doc.may(self):
+            return None
         out: list[Hit] = []
         for part in self.of:
             found = part.find(doc)

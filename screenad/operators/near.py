@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Self
 
 import regex
@@ -10,6 +10,7 @@ import regex
 from screenad.operators.base import Document, Found, Hit, Operator
 from screenad.operators.build import Builder
 from screenad.operators.node import Node
+from screenad.operators.regexes import Regex
 
 SLOTS = ("first", "second", "third", "fourth")
 SCOPES = ("clause", "sentence", "text")
@@ -43,12 +44,21 @@ class Within:
 
 @dataclass(frozen=True, slots=True)
 class Near(Operator):
-    """Holds when each slot is filled near the one before; shows the words from end to end."""
+    """Holds when each slot is filled near the one before; shows the words from end to end.
+
+    ``asked`` is the order in which the slots are looked for: what takes longest comes last.
+    """
 
     slots: tuple[Operator, ...]
     within: Within | None
     same: str
     given: bool
+    asked: tuple[int, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Put the slots in order."""
+        places = sorted(range(len(self.slots)), key=lambda at: _is_slow(self.slots[at]))
+        object.__setattr__(self, "asked", tuple(places))
 
     @classmethod
     def parse(cls, node: Node, build: Builder) -> Self:
@@ -64,10 +74,14 @@ class Near(Operator):
 
     def find(self, doc: Document) -> Found:
         """Find the narrowest stretches that hold every slot."""
-        found = self.slots[0].find(doc)
-        for number, slot in enumerate(self.slots[1:]):
-            others = slot.find(doc) if found else None
-            if not found or not others:
+        if not doc.may(self):
+            return None
+        filled = self._filled(doc)
+        if filled is None:
+            return None
+        found, *rest = filled
+        for number, others in enumerate(rest):
+            if not found:
                 return None
             inside = _holding(found, others) if number and not self.given else ()
             found = tuple(sorted({*self._join(doc, found, others), *inside}))
@@ -76,6 +90,16 @@ class Near(Operator):
     def parts(self) -> Iterator[Operator]:
         """Give the conditions inside."""
         return iter(self.slots)
+
+    def _filled(self, doc: Document) -> list[tuple[Hit, ...]] | None:
+        """Give the words for each slot, unless one is empty."""
+        filled: list[tuple[Hit, ...]] = [()] * len(self.slots)
+        for at in self.asked:
+            found = self.slots[at].find(doc)
+            if not found:
+                return None
+            filled[at] = found
+        return filled
 
     def _join(self, doc: Document, firsts: Sequence[Hit], seconds: Sequence[Hit]) -> set[Hit]:
         starts = [hit.start for hit in seconds]
@@ -111,6 +135,11 @@ def _holding(stretches: Sequence[Hit], others: Sequence[Hit]) -> Iterator[Hit]:
         at = bisect_left(starts, stretch.start)
         if at < len(others) and others[at].end <= stretch.end:
             yield stretch
+
+
+def _is_slow(operator: Operator) -> bool:
+    """Tell whether an expression is looked for: words take a tenth of that."""
+    return isinstance(operator, Regex) or any(map(_is_slow, operator.parts()))
 
 
 def _within(node: Node) -> Within:

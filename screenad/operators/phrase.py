@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 import regex
 
-from screenad.operators.boundary import left, right
+from screenad.operators.boundary import ARABIC_PREFIX, left, right
 from screenad.text.fold import fold_phrase
 
 _SPACE = r"[\s\-]{1,3}"
@@ -85,6 +85,27 @@ def required(tokens: Sequence) -> tuple[str, ...]:
     """Give literals one of which every match contains, the longest that there are."""
     sets = [found for token in tokens if (found := _literals(token))]
     return max(sets, key=lambda each: min(map(len, each)), default=())
+
+
+def openings(tokens: Sequence) -> tuple[str, ...]:
+    """Give the literals with one of which every match begins; none where that is not sure.
+
+    Those of a letter or two begin at too many places to be of use.
+    """
+    found = _openings(tokens)
+    apart = not left(_edge(tokens, 0)).endswith(ARABIC_PREFIX)
+    return found if apart and all(len(text.encode()) > 2 for text in found) else ()
+
+
+def _openings(tokens: Sequence) -> tuple[str, ...]:
+    match tokens[0]:
+        case Literal(text):
+            return (text,)
+        case Choice(options, False):
+            inner = [_openings(option) for option in options]
+            return tuple(text for each in inner for text in each) if all(inner) else ()
+        case _:
+            return ()
 
 
 def _literals(token: Token) -> tuple[str, ...]:

@@ -57,6 +57,8 @@ class Terms(Operator):
 
     def find(self, doc: Document) -> Found:
         """Find every word of every term."""
+        if len(self.lists) == 1:
+            return self.lists[0].find(doc) or None
         return outermost(hit for each in self.lists for hit in each.find(doc)) or None
 
     def parts(self) -> Iterator[Operator]:

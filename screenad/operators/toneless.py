@@ -4,7 +4,7 @@ import unicodedata
 from functools import cache
 from typing import Final
 
-_MARKED: Final = "àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
+MARKED: Final = "àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
 
 
 def toneless(expression: str) -> str:
@@ -20,4 +20,4 @@ def bare(text: str) -> str:
 
 @cache
 def _with_or_without() -> dict[int, str]:
-    return {ord(char): f"[{char}{bare(char)}]" for char in _MARKED}
+    return {ord(char): f"[{char}{bare(char)}]" for char in MARKED}

@@ -1,6 +1,6 @@
 """Rules: what they are, how they are read from YAML, and how an advert is asked about them."""
 
-from screenad.ruleset.asking import Answers, ask
+from screenad.ruleset.asking import Answers, ask, hold
 from screenad.ruleset.cache import Cache
 from screenad.ruleset.engine import Engine, equipped
 from screenad.ruleset.load import load
@@ -18,6 +18,7 @@ __all__ = [
     "Status",
     "ask",
     "equipped",
+    "hold",
     "load",
     "shipped",
 ]

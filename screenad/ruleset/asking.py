@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from screenad.model import Ad
 from screenad.operators import Document, Found, Hit
-from screenad.operators.logic import AllOf
+from screenad.operators.logic import AllOf, AtLeast
 from screenad.ruleset.negation import denial
 from screenad.ruleset.rule import Rule, RuleSet, Sets
 
@@ -40,13 +40,20 @@ class Answers:
         return any(rules.rules[name].sets is value for name in self.fired)
 
 
-def ask(rules: RuleSet, ad: Ad, home: str = "") -> Answers:
-    """Ask every rule, those first that others refer to; ``home`` is the reader's country."""
+def ask(rules: RuleSet, ad: Ad, home: str = "", leave: Sequence[Rule] = ()) -> Answers:
+    """Ask every rule, those first that others refer to, but none that are left for ``hold``.
+
+    ``home`` is the reader's country.
+    """
     answers = Answers(Document(ad, rules.scan, rules.tables, home))
     passed: dict[str, list[Hit]] = {}
     warned = _warned(rules, answers)
-    for name in rules.order:
+    left = {rule.id for rule in leave}
+    suspects = answers.doc.suspects
+    for name in suspects.rules() if suspects else rules.order:
         rule = rules.rules[name]
+        if name in left:
+            continue
         found = _found(rule, answers.doc)
         kept = _judge(rules, rule, found, answers, passed)
         if name in passed:
@@ -59,21 +66,32 @@ def ask(rules: RuleSet, ad: Ad, home: str = "") -> Answers:
     return answers
 
 
+def hold(rules: RuleSet, answers: Answers, left: Sequence[Rule]) -> bool:
+    """Tell whether one of the rules that were left fires; no more is asked than that takes."""
+    return any(_holds(rules, answers, rule) for rule in left)
+
+
+def _holds(rules: RuleSet, answers: Answers, rule: Rule) -> bool:
+    doc = answers.doc
+    if isinstance(rule.when, AtLeast) and rule.when.n == 1:
+        for part in rule.when.of:
+            if (found := part.find(doc)) and _judge(rules, rule, found, answers, {}):
+                return True
+    return _judge(rules, rule, _found(rule, doc), answers, {}) is not None
+
+
 def _found(rule: Rule, doc: Document) -> Found:
-    if doc.suspects and not doc.suspects.rule(rule.id):
-        return None
-    return rule.when.find(doc)
+    return rule.when.find(doc) if doc.may(rule.when) else None
 
 
 def _warned(rules: RuleSet, answers: Answers) -> frozenset[int]:
     """Give the sentences that warn of something and have no exception."""
     doc = answers.doc
     warned: set[int] = set()
-    for rule in rules:
-        if rule.sets is Sets.MENTION:
-            hits = _found(rule, doc) or ()
-            said = {at for hit in hits for at in _sentences(doc, hit)}
-            warned |= said - _spared(rule, doc) if said else set()
+    for rule in rules.mentions:
+        hits = _found(rule, doc) or ()
+        said = {at for hit in hits for at in _sentences(doc, hit)}
+        warned |= said - _spared(rule, doc) if said else set()
     return frozenset(warned)
 
 
@@ -86,13 +104,15 @@ def _judge(
     spared = _spared(rule, answers.doc)
     kept: list[Hit] = []
     for hit in found:
-        if spared & set(_sentences(answers.doc, hit)):
+        if spared and not spared.isdisjoint(_sentences(answers.doc, hit)):
             answers.let_off.append(LetOff(rule, hit, "exception"))
         elif (word := _denied(rules, rule, hit, answers.doc)) is not None:
             said = answers.doc.text[word.start : word.end]
             answers.let_off.append(LetOff(rule, hit, f"denied by {said!r}"))
             if rule.negated != "drop":
                 passed.setdefault(rule.negated, []).append(hit)
+                if answers.doc.suspects:
+                    answers.doc.suspects.wake(rule.negated)
         else:
             kept.append(hit)
     if not found:

@@ -13,8 +13,9 @@ from screenad.errors import RuleError
 from screenad.operators.regexes import FLAGS, Expression
 from screenad.operators.tree import core, kind, tree
 from screenad.ruleset.engine import version
+from screenad.ruleset.patterns import lists
 from screenad.ruleset.rule import RuleSet
-from screenad.ruleset.scanner import is_refused, lists
+from screenad.ruleset.scanner import is_refused
 from screenad.ruleset.superset import widened
 from screenad.text.fold import fold_phrase
 
@@ -55,7 +56,7 @@ def unscanned(rules: RuleSet) -> Iterator[RuleError]:
     """Find phrases that the scanner can't look for."""
     seen: set[str] = set()
     for phrase in (each for listed in lists(rules) for each in listed.phrases):
-        if phrase.expression not in seen and not widened(phrase.expression, regex.VERSION1).least:
+        if phrase.expression not in seen and not widened(phrase.expression, regex.VERSION1):
             hint = "write it as two phrases or more"
             yield RuleError(phrase.where, f"{phrase.text!r} has too many readings", hint)
         seen.add(phrase.expression)
@@ -91,7 +92,7 @@ def _everywhere(each: Expression) -> Iterator[RuleError]:
         yield RuleError(each.where, "no character has to stand there", _WORD)
         return
     wide = widened(each.pattern, FLAGS)
-    if not wide.least or (version() and is_refused(wide.source)):
+    if not wide or (version() and is_refused(wide)):
         yield RuleError(each.where, "can't be scanned for, so every text is searched", _WORD)
 
 

@@ -1,12 +1,10 @@
-"""What must be in a text before a rule's condition can hold.
+"""What must be in a text before a condition can hold.
 
 A need is a set of names, of which at least one must be there; a condition may have several, and
 all must be met. They are necessary, not enough: meeting them proves nothing.
 """
 
-from collections.abc import Iterable, Sequence
-from itertools import product
-from math import prod
+from collections.abc import Iterable, Mapping
 
 from screenad.operators import Operator
 from screenad.operators.disguise import Disguised
@@ -21,7 +19,7 @@ from screenad.operators.regexes import Regex
 Needs = tuple[frozenset[str], ...]
 #: The name for any disguise at all.
 DISGUISE = "disguise"
-#: Alternatives with more needs than this are held to one need each.
+#: No more needs than these are kept; the rarest stay.
 _MANY = 16
 
 
@@ -35,29 +33,59 @@ def rule_name(rule: str) -> str:
     return f"fired {rule}"
 
 
-def needs(operator: Operator) -> Needs:
-    """Give what must be there, what is rarest first; nothing for a kind that is not known."""
-    return tuple(sorted(frozenset(_needs(operator)), key=lambda each: (len(each), sorted(each))))
+class Needing:
+    """What conditions need, the rarest first. ``common`` tells how often a name is met."""
 
+    def __init__(self, common: Mapping[str, float]) -> None:
+        self._common = common
+        self._known: dict[int, tuple[Operator, Needs]] = {}
 
-def _needs(operator: Operator) -> Iterable[frozenset[str]]:
-    found: Iterable[frozenset[str]] = ()
-    match operator:
-        case Phrases() | Terms() | Regex() | FiredRule():
-            found = (frozenset(_names(operator)),)
-        case AllOf(parts) | Near(slots=parts):
-            found = (need for part in parts for need in _needs(part))
-        case AtLeast(_, parts):
-            found = _alternatives([tuple(frozenset(_needs(part))) for part in parts])
-        case Count(inner, low=low):
-            found = _needs(inner) if low else ()
-        case EvenNegated(inner) | InField(_, inner):
-            found = _needs(inner) if inner else ()
-        case Disguised(of=inner):
-            found = (frozenset({DISGUISE}), *(_needs(inner) if inner else ()))
-        case _:
-            pass
-    return found
+    def needs(self, operator: Operator) -> Needs:
+        """Give what must be there; nothing for a kind that is not known."""
+        if id(operator) not in self._known:
+            self._known[id(operator)] = operator, self._least(self._found(operator))
+        return self._known[id(operator)][1]
+
+    def _found(self, operator: Operator) -> Iterable[frozenset[str]]:
+        found: Iterable[frozenset[str]] = ()
+        match operator:
+            case Phrases() | Terms() | Regex() | FiredRule():
+                found = (frozenset(_names(operator)),)
+            case AllOf(parts) | Near(slots=parts):
+                found = (need for part in parts for need in self.needs(part))
+            case AtLeast(_, parts):
+                found = self._alternatives(parts)
+            case Count(inner, low=low):
+                found = self.needs(inner) if low else ()
+            case EvenNegated(inner) | InField(_, inner):
+                found = self.needs(inner) if inner else ()
+            case Disguised(of=inner):
+                found = (frozenset({DISGUISE}), *(self.needs(inner) if inner else ()))
+            case _:
+                pass
+        return found
+
+    def _alternatives(self, parts: Iterable[Operator]) -> Needs:
+        """Give what any of the parts needs: one need of each, in every combination."""
+        found: Needs = (frozenset(),)
+        for part in parts:
+            needed = self.needs(part)
+            found = self._least(one | other for one in found for other in needed)
+        return found
+
+    def _least(self, found: Iterable[frozenset[str]]) -> Needs:
+        """Keep the needs that no other one includes."""
+        distinct = set(found)
+        if len(distinct) < 2:
+            return tuple(distinct)
+        kept: list[frozenset[str]] = []
+        for need in sorted(distinct, key=lambda each: (self._weight(each), sorted(each))):
+            if not any(other <= need for other in kept):
+                kept.append(need)
+        return tuple(kept[:_MANY])
+
+    def _weight(self, need: frozenset[str]) -> float:
+        return sum(self._common.get(name, 0) for name in need)
 
 
 def _names(operator: Phrases | Terms | Regex | FiredRule) -> Iterable[str]:
@@ -70,10 +98,3 @@ def _names(operator: Phrases | Terms | Regex | FiredRule) -> Iterable[str]:
             return (expression_name(each.pattern) for each in expressions)
         case FiredRule(rules):
             return map(rule_name, rules)
-
-
-def _alternatives(parts: Sequence[Needs]) -> Iterable[frozenset[str]]:
-    """Give what any of the parts needs: one need of each, in every combination."""
-    if prod(map(len, parts)) > _MANY:
-        parts = [(min(part, key=len),) for part in parts]
-    return (frozenset().union(*each) for each in product(*parts))

@@ -107,7 +107,8 @@ class RuleSet:
     """Rules in the order of their files, and in ``order`` so that each follows its needs.
 
     ``chosen`` are the ids to report; the others are still asked, for rules that refer to them.
-    ``scan``, if any, tells beforehand what may be in a text.
+    ``scan``, if any, tells beforehand what may be in a text. ``mentions`` are the rules that find
+    warning sentences; ``offers`` tell an offer, and nothing else hangs on them.
     """
 
     rules: Mapping[str, Rule]
@@ -120,6 +121,17 @@ class RuleSet:
     lines: tuple[Line, ...] = ()
     tables: Tables = NO_TABLES
     scan: Callable[[Folded], Suspects | None] | None = None
+    mentions: tuple[Rule, ...] = field(init=False)
+    offers: tuple[Rule, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Note which rules have a part of their own."""
+        every = self.rules.values()
+        wanted = {name for rule in every for name in (*rule.needs, rule.negated)}
+        apart = (rule for rule in every if rule.sets is Sets.OFFER and rule.id not in wanted)
+        mentions = tuple(rule for rule in every if rule.sets is Sets.MENTION)
+        object.__setattr__(self, "mentions", mentions)
+        object.__setattr__(self, "offers", tuple(r for r in apart if r.negated not in self.rules))
 
     def __iter__(self) -> Iterator[Rule]:
         """Give the rules in the order of their files."""

@@ -6,8 +6,9 @@ from importlib import import_module
 
 from screenad.ruleset.cache import Cache
 from screenad.ruleset.identity import program
+from screenad.ruleset.patterns import patterns
 from screenad.ruleset.rule import RuleSet
-from screenad.ruleset.scanner import Database, build, patterns
+from screenad.ruleset.scanner import Database, build
 
 #: The kinds of entries that the cache keeps it as: which pattern has which number, and the rest.
 PATTERNS, DATABASE = "patterns", "database"
@@ -19,11 +20,11 @@ def stored(rules: RuleSet, cache: Cache) -> Database | None:
     head, body = cache.read(PATTERNS, key), cache.read(DATABASE, key)
     if head is None or body is None:
         return None
-    found, always = json.loads(head)
-    if patterns(rules).keys() != {*found, *always}:
+    found = json.loads(head)
+    if patterns(rules).keys() != found.keys():
         return None
     try:
-        return Database(found, always, engine.loadb(body, engine.HS_MODE_BLOCK) if body else None)
+        return Database(found, engine.loadb(body, engine.HS_MODE_BLOCK) if body else None)
     except engine.error:
         # It was compiled for another processor.
         return None
@@ -34,7 +35,7 @@ def compiled(rules: RuleSet, cache: Cache) -> Database:
     found = stored(rules, cache)
     if found is None:
         found, key = build(rules), _key(rules)
-        head = json.dumps([found.patterns, found.always]).encode()
+        head = json.dumps(found.patterns).encode()
         if cache.write(PATTERNS, key, head):
             cache.write(DATABASE, key, _bytes(found))
     return found

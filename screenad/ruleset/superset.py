@@ -1,241 +1,185 @@
-r"""Widen an expression into one over bytes that matches wherever the expression does, or more.
+r"""Widen an expression into some over flat bytes, of which one matches wherever it does.
 
-It is read off the tree that ``regex`` itself makes of the expression. Tests of what stands beside
-are left out, classes keep their ASCII only, repeats count bytes, and whatever is not understood
-becomes ``.*``: a gap in this module costs time, never an answer.
+It is read off the tree that ``regex`` itself makes of the expression, and written out as literals
+with gaps between. Tests of what stands beside are left out, but for the edge of a word at either
+end, and what is not understood is a gap: a flaw of this module costs time, never an answer.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from itertools import product
+from typing import Any, Final
 
 from screenad.operators.boundary import between, right
-from screenad.operators.tree import core, is_test, kind, tree
+from screenad.operators.tree import is_test, kind, tree
+from screenad.ruleset.flat import flat, unmarked
 
-#: A count above this is not kept: the scanner is to be built in little time.
-FARTHEST = 200
-#: What is larger takes many seconds to compile.
-_LARGEST = 4000
-#: No letter of ASCII stands there: all that the edge of a word tells in bytes.
-_BEFORE, _AFTER = "(?:^|[^a-zA-Z])", r"(?:[^a-zA-Z]|\z)"
-#: Stands for every character beyond ASCII in a set of code points.
-BEYOND = 128
-_ALL = frozenset(range(BEYOND + 1))
+#: A piece of less bytes tells nothing beside others.
+_LEAST: Final = 2
+#: No more ways than these are written out in full, and no more of all; of a class fewer.
+_MANY: Final = 64
+_MOST: Final = 512
+_FEW: Final = 16
+#: Up to this length a literal is told from a part of a word.
+_SHORT: Final = 6
+#: Signs in what is written out: the edge of a word, anything at all, a digit; no letter has marks.
+_EDGE, _GAP, _DIGIT, _BARE = "\0", "\1", "\2", "\3"
+_SIGNS: Final = frozenset({_EDGE, _GAP, _DIGIT, _BARE})
+_EDGES: Final = frozenset({"Boundary", "DefaultBoundary", "StartOfWord", "EndOfWord"})
+_BESIDE: Final = "[^a-zA-Z]"
+_DIGITS: Final = b"0123456789\x02"
+_PLAIN: Final = frozenset(b" abcdefghijklmnopqrstuvwxyz0123456789")
+_Ways = frozenset[str]
+_NOTHING: Final[_Ways] = frozenset({""})
+_AN_EDGE: Final[_Ways] = frozenset({_EDGE})
+_ANYTHING: Final[_Ways] = frozenset({_GAP})
 
 
-@dataclass(frozen=True, slots=True)
-class Wide:
-    """An expression over UTF-8 bytes, the fewest bytes that it matches, and its parts written out.
+def widened(pattern: str, flags: int) -> tuple[str, ...]:
+    """Widen an expression that compiles with these flags; nothing where that leaves too little.
 
-    ``size`` tells how much there is to compile.
+    They match what ``scanned`` gives, and a dot is any byte.
     """
-
-    source: str
-    least: int
-    size: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Members:
-    """What a class surely holds and what it may hold, in ASCII and ``BEYOND``."""
-
-    may: frozenset[int]
-    must: frozenset[int]
-
-    def turned(self) -> "Members":
-        """Give what the class does not hold."""
-        return Members(_ALL - self.must, _ALL - self.may)
-
-
-ANYTHING = Wide(".*", 0)
-NOTHING = Wide("", 0)
-UNKNOWN = Members(_ALL, frozenset())
-
-
-def widened(pattern: str, flags: int = 0) -> Wide:
-    """Widen an expression that compiles with these flags; ``.*`` where that can't be done."""
     try:
-        parsed = tree(pattern, flags)
-        wide = _wide(_trimmed(parsed))
-        whole = kind(parsed) == "Sequence"
-        opens = whole and pattern.startswith(between("Latin")) and _is_letter(parsed, 0)
-        closes = whole and pattern.endswith(right("a")) and _is_letter(parsed, -1)
-        if wide.size > _LARGEST:
-            return ANYTHING
-        source = (_BEFORE if opens else "") + wide.source + (_AFTER if closes else "")
-        return Wide(source, wide.least, wide.size)
+        found = _ways(tree(pattern, flags))
     except Exception:
-        # The tree is private to regex: any surprise widens.
-        return ANYTHING
+        # The tree is private to regex: any surprise says nothing.
+        return ()
+    first = _EDGE * pattern.startswith(between("Latin"))
+    last = _EDGE * pattern.endswith(right("a"))
+    if not min(map(_telling, found)):
+        return ()
+    return tuple(sorted({_source(first + way + last) for way in found}))
 
 
-def _trimmed(node: Any) -> Any:
-    """Leave out what may be missing at either end: the rest is still found there."""
-    if kind(node) != "Sequence":
-        return node
-    items = list(node.items)
-    while items and not _wide(items[-1]).least:
-        items.pop()
-    while items and not _wide(items[0]).least:
-        items.pop(0)
-    return core().Sequence(items)
+def _source(way: str) -> str:
+    """Write one way; edges only count at the ends."""
+    pieces = _pieces(unmarked(way) if _BARE in way else way)
+    # A space on both sides of a gap may be the same one.
+    data = [_data(piece).lstrip(b" " if at else b"") for at, piece in enumerate(pieces)]
+    before = pieces[0].startswith(_EDGE) and len(data[0]) <= _SHORT and data[0][:1].isalpha()
+    after = pieces[-1].endswith(_EDGE) and len(data[-1]) <= _SHORT and data[-1][-1:].isalpha()
+    return _BESIDE * before + ".*".join(map(_escaped, data)) + _BESIDE * after
 
 
-def _wide(node: Any) -> Wide:
-    if _is_odd(node):
-        return ANYTHING
+def _escaped(data: bytes) -> str:
+    text = "".join(chr(byte) if byte in _PLAIN else f"\\x{byte:02x}" for byte in data)
+    return text.replace("\\x02", r"[0-9\x80-\xff]{1,4}")
+
+
+def _data(piece: str) -> bytes:
+    return flat(piece.replace(_EDGE, "").replace(_BARE, ""))
+
+
+def _pieces(way: str) -> list[str]:
+    """Give the pieces between gaps that tell something."""
+    pieces = [piece for piece in way.split(_GAP) if _size(piece)]
+    return [piece for piece in pieces if _size(piece) >= _LEAST] or pieces
+
+
+def _telling(way: str) -> int:
+    """Count the bytes that surely stand there."""
+    return sum(map(_size, _pieces(way)))
+
+
+def _size(piece: str) -> int:
+    """Count the bytes of a piece, of its digits two at most: they are in most texts."""
+    data = _data(piece).strip()
+    letters = len(data.translate(None, _DIGITS))
+    return letters + min(len(data) - letters, 2)
+
+
+def _ways(node: Any) -> _Ways:
     if is_test(node):
-        return NOTHING
-    return _MAKERS.get(kind(node), lambda _: ANYTHING)(node)
+        return _AN_EDGE if kind(node) in _EDGES and node.positive else _NOTHING
+    if getattr(node, "case_flags", 0) or getattr(node, "zerowidth", False):
+        return _ANYTHING
+    return _MAKERS.get(kind(node), lambda _: _ANYTHING)(node)
 
 
-def _sequence(node: Any) -> Wide:
-    parts = [_wide(item) for item in node.items]
-    source = "".join(each.source for each in parts)
-    return Wide(source, sum(p.least for p in parts), sum(p.size for p in parts))
+def _sequence(node: Any) -> _Ways:
+    return _joined(map(_ways, node.items))
 
 
-def _branch(node: Any) -> Wide:
-    parts = [_wide(branch) for branch in node.branches]
-    source = f"(?:{'|'.join(each.source for each in parts)})"
-    return Wide(source, min(p.least for p in parts), sum(p.size for p in parts))
-
-
-def _inside(node: Any) -> Wide:
-    return _wide(node.subpattern)
-
-
-def _repeat(node: Any) -> Wide:
-    low, high = node.min_count, node.max_count
-    inner = _alone(node.subpattern)
-    if _is_class(inner) and not _is_small(inner):
-        members = _members(inner)
-        most = high and high * (4 if BEYOND in members.may else 1)
-        return Wide(_bytes(members) + _count(low, most), low)
-    part = _wide(inner)
-    times = max(low, high if high is not None and high <= FARTHEST else 1)
-    return Wide(f"(?:{part.source}){_count(low, high)}", low * part.least, times * part.size)
-
-
-def _one(node: Any) -> Wide:
-    if _is_small(node):
-        options = (_escaped(chr(value)) for value in _values(node))
-        return Wide(f"(?:{'|'.join(options)})", 1)
-    members = _members(node)
-    return Wide(_bytes(members) + ("{1,4}" if BEYOND in members.may else ""), 1)
-
-
-def _count(low: int, high: int | None) -> str:
-    if high is None or high > FARTHEST:
-        return f"{{{low},}}" if 1 < low <= FARTHEST else "+" if low else "*"
-    return f"{{{low},{high}}}"
-
-
-def _bytes(members: Members) -> str:
-    listed = "".join(f"\\x{code:02x}" for code in sorted(members.may - {BEYOND}))
-    beyond = r"\x80-\xff" if BEYOND in members.may else ""
-    return "." if members.may == _ALL else f"[{listed}{beyond}]"
-
-
-def _escaped(text: str) -> str:
-    return "".join(f"\\x{byte:02x}" for byte in text.encode("utf-8", "surrogatepass"))
-
-
-def _values(node: Any) -> Iterable[int]:
-    return [node.value] if kind(node) == "Character" else [item.value for item in node.items]
-
-
-def _is_small(node: Any) -> bool:
-    """Ask whether it is a character, or a class that lists some."""
-    if kind(node) == "SetUnion":
-        return bool(node.positive) and all(
-            kind(item) == "Character" and item.positive and not item.case_flags
-            for item in node.items
-        )
-    return kind(node) == "Character" and bool(node.positive)
-
-
-def _is_class(node: Any) -> bool:
-    return _MAKERS.get(kind(node)) is _one and not _is_odd(node)
-
-
-def _is_odd(node: Any) -> bool:
-    """Ask whether it ignores case, or takes up no room."""
-    return bool(getattr(node, "case_flags", 0) or getattr(node, "zerowidth", False))
-
-
-def _is_letter(node: Any, end: int) -> bool:
-    """Ask whether every match begins (0) or ends (-1) with a letter of ASCII."""
-    match kind(node):
-        case "Sequence":
-            items = [item for item in node.items if not is_test(item)]
-            return bool(items) and _is_letter(items[end], end)
-        case "Branch":
-            return all(_is_letter(branch, end) for branch in node.branches)
-        case "Character":
-            char = chr(node.value)
-            return bool(node.positive) and not _is_odd(node) and char.isascii() and char.isalpha()
-        case _:
-            return False
-
-
-def _alone(node: Any) -> Any:
-    while kind(node) == "Sequence" and len(node.items) == 1:
-        node = node.items[0]
-    return node
-
-
-def _members(node: Any) -> Members:
-    """Give what one character of a class may be."""
-    if _is_odd(node):
-        return UNKNOWN
-    match kind(node):
-        case "Character":
-            found = _known(range(node.value, node.value + 1))
-        case "Range":
-            found = _known(range(node.lower, node.upper + 1))
-        case "Property":
-            return _properties().get((node.value, bool(node.positive)), UNKNOWN)
-        case "SetUnion":
-            inner = [_members(item) for item in node.items]
-            found = Members(
-                frozenset().union(*(each.may for each in inner)),
-                frozenset().union(*(each.must for each in inner)),
-            )
-        case _:
-            return UNKNOWN
-    return found if node.positive else found.turned()
-
-
-def _known(codes: range) -> Members:
-    ascii_only = frozenset(range(codes.start, min(codes.stop, BEYOND)))
-    beyond = frozenset({BEYOND} if codes.stop > BEYOND else ())
-    return Members(ascii_only | beyond, ascii_only)
-
-
-@cache
-def _properties() -> dict[tuple[int, bool], Members]:
-    r"""Give what ``\d``, ``\s`` and ``\w``, and their opposites, hold."""
-    tests: tuple[tuple[str, Callable[[str], bool]], ...] = (
-        (r"\d", str.isdecimal),
-        (r"\s", str.isspace),
-        (r"\w", lambda char: char.isalnum() or char == "_"),
-        (r"\p{L}", str.isalpha),
-    )
-    found: dict[tuple[int, bool], Members] = {}
-    for source, test in tests:
-        node = _alone(tree(source, 0))
-        held = frozenset(code for code in range(BEYOND) if test(chr(code)))
-        # Whether \x1c to \x1f are white space is a matter of opinion.
-        doubtful = frozenset(range(0x1C, 0x20))
-        members = Members(held | doubtful | {BEYOND}, held - doubtful)
-        found[node.value, True] = members
-        found[node.value, False] = members.turned()
+def _joined(parts: Iterable[_Ways]) -> _Ways:
+    """Join parts that follow one another; of two with too many ways the weaker is a gap."""
+    found = _NOTHING
+    for part in parts:
+        one, other = found, part
+        if len(one) * len(other) > _MANY:
+            stronger = min(map(_telling, one)) >= min(map(_telling, other))
+            one, other = (one, _ANYTHING) if stronger else (_ANYTHING, other)
+        found = frozenset(map("".join, product(one, other)))
     return found
 
 
-_MAKERS: dict[str, Callable[[Any], Wide]] = {
+def _branch(node: Any) -> _Ways:
+    found = frozenset[str]().union(*map(_ways, node.branches))
+    if len(found) > _MANY:
+        found = frozenset(f"{_GAP}{max(way.split(_GAP), key=_size)}{_GAP}" for way in found)
+    return found if len(found) <= _MOST else _ANYTHING
+
+
+def _inside(node: Any) -> _Ways:
+    return _ways(node.subpattern)
+
+
+def _repeat(node: Any) -> _Ways:
+    low, high = node.min_count, node.max_count
+    once = _ways(node.subpattern)
+    if once == frozenset({" "}):
+        return once if low else once | _NOTHING
+    if low == 0:
+        return once | _NOTHING if high == 1 else _ANYTHING
+    least = _joined([once] * min(low, _FEW))
+    return least if low == high <= _FEW else _joined((least, _ANYTHING))
+
+
+def _one(node: Any) -> _Ways:
+    members = _members(node)
+    return members if members is not None and len(members) <= _FEW else _ANYTHING
+
+
+def _members(node: Any) -> _Ways | None:
+    """Give the characters of a small class; white space and hyphens are one, and so are digits."""
+    found: _Ways | None = None
+    if node.positive and not getattr(node, "case_flags", 0):
+        match kind(node):
+            case "Character":
+                found = frozenset({chr(node.value)}) - _SIGNS or None
+            case "Range" if chr(node.lower).isdecimal() and chr(node.upper).isdecimal():
+                found = frozenset({_DIGIT})
+            case "Range" if node.upper - node.lower < _FEW:
+                found = frozenset(map(chr, range(node.lower, node.upper + 1)))
+                found = None if found & _SIGNS else found
+            case "Property" if node.value in _classes():
+                found = frozenset({_classes()[node.value]})
+            case "SetUnion":
+                inner = [_members(item) for item in node.items]
+                known = [each for each in inner if each is not None]
+                found = frozenset[str]().union(*known) if len(known) == len(inner) else None
+    return found and _unmarked(frozenset(" " if flat(each) == b" " else each for each in found))
+
+
+def _unmarked(found: _Ways) -> _Ways:
+    """Give a letter with or without its mark as one."""
+    plain = frozenset(map(unmarked, found))
+    return frozenset({_BARE + min(plain)}) if len(found) > len(plain) == 1 else found
+
+
+@cache
+def _classes() -> dict[int, str]:
+    """Give what stands for the properties that classes ask for, by their number."""
+    found: dict[int, str] = {}
+    for source, sign in ((r"\s", " "), (r"\d", _DIGIT)):
+        node = tree(source, 0)
+        while kind(node) == "Sequence":
+            node = node.items[0]
+        found[node.value] = sign
+    return found
+
+
+_MAKERS: Final[dict[str, Callable[[Any], _Ways]]] = {
     "Sequence": _sequence,
     "Branch": _branch,
     "Group": _inside,
@@ -247,10 +191,4 @@ _MAKERS: dict[str, Callable[[Any], Wide]] = {
     "Range": _one,
     "Property": _one,
     "SetUnion": _one,
-    "SetDiff": _one,
-    "SetInter": _one,
-    "SetSymDiff": _one,
-    "Any": _one,
-    "AnyU": _one,
-    "AnyAll": _one,
 }

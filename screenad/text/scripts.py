@@ -1,9 +1,11 @@
 """Which script a letter belongs to."""
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from typing import Final
 
 # First and last code point, by the blocks of Unicode. Styled letters are counted as Latin.
 _BLOCKS = """
@@ -17,6 +19,8 @@ _BLOCKS = """
     F900-FAFF Han, FB50-FDFF Arabic, FE70-FEFC Arabic, FF21-FF5A Latin, FF66-FF9F Katakana,
     1D400-1D7FF Latin, 20000-3FFFF Han
 """
+
+_NO_LETTERS: Final = bytes(code for code in range(128) if not chr(code).isalpha())
 
 
 @cache
@@ -40,8 +44,15 @@ def script_of(letter: str) -> str:
 
 def count_scripts(text: str) -> Counter[str]:
     """Count the letters of each script."""
-    counts: Counter[str] = Counter()
-    for char, times in Counter(text).items():
-        if char.isalpha():
-            counts[script_of(char)] += times
+    ascii_letters = len(text.encode("ascii", "ignore").translate(None, _NO_LETTERS))
+    counts = Counter({"Latin": ascii_letters} if ascii_letters else {})
+    if not text.isascii():
+        for char, times in Counter(_beyond().sub("", text)).items():
+            if char.isalpha():
+                counts[script_of(char)] += times
     return counts
+
+
+@cache
+def _beyond() -> re.Pattern[str]:
+    return re.compile("[\0-\x7f]+")
