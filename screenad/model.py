@@ -82,6 +82,13 @@ class Ad:
     fields: tuple[tuple[str, Span], ...] = ()
     notes: tuple[str, ...] = ()
 
+    def within(self, span: Span) -> tuple[str, Span]:
+        """Give the field that a span begins in, and where in it the span stands."""
+        for name, part in self.fields:
+            if part.start <= span.start < part.end:
+                return name, Span(span.start - part.start, span.end - part.start)
+        return "text", span
+
 
 @dataclass(frozen=True, slots=True)
 class Skipped:

@@ -143,15 +143,12 @@ def _joined(rules: RuleSet, answers: Answers, rule: Rule) -> tuple[str, ...]:
 
 def _evidence(doc: Document, hit: Hit) -> Evidence:
     span = doc.folded.origin(hit.start, hit.end)
-    name, start = "text", 0
-    for field, place in doc.ad.fields:
-        if place.start <= span.start < place.end:
-            name, start = field, place.start
+    name, place = doc.ad.within(span)
     return Evidence(
         span=span,
         field=name,
-        start=span.start - start,
-        end=span.end - start,
+        start=place.start,
+        end=place.end,
         quote=doc.ad.text[span.start : span.end],
         disguise=_disguise(doc, hit),
     )

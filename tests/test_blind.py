@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from screenad.model import Ad, Level, Span
+from screenad.measure.tally import band
+from screenad.model import Ad, Span
 from screenad.ruleset import load
 from screenad.screen import screen
 
@@ -30,9 +31,7 @@ def rules():
 
 
 def right(text, report):
-    low, _, high = text["band"].partition("-")
-    ranks = range(Level(low).rank, Level(high or low).rank + 1)
-    return report.level.rank in ranks and report.state == text["state"]
+    return band(text["band"], text["id"]).holds(report.level) and report.state == text["state"]
 
 
 @pytest.mark.parametrize("text", TEXTS)

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import yaml
 
-from screenad.model import Ad, Level, Span
+from screenad.measure.tally import band
+from screenad.model import Ad, Span
 from screenad.ruleset import load
 from screenad.screen import screen
 
@@ -22,9 +23,8 @@ def main() -> None:
         for text in yaml.safe_load(path.read_text("utf-8")):
             words = text["text"]
             report = screen(Ad(words, fields=(("text", Span(0, len(words))),)), rules)
-            low, _, high = text["band"].partition("-")
-            band = range(Level(low).rank, Level(high or low).rank + 1)
-            if report.level.rank not in band or report.state != text["state"]:
+            inside = band(text["band"], text["id"]).holds(report.level)
+            if not inside or report.state != text["state"]:
                 wanted = f"{text['state']}, {text['band']}"
                 lines.append(f"{text['id']}: {report.state}, {report.level}; wanted {wanted}")
     WRONG.write_text("\n".join(lines) + "\n", "utf-8")

@@ -9,7 +9,7 @@ from functools import cache, cached_property
 from screenad.facts.lexicon import Lexicon
 
 #: What stands between the ends of a range.
-_TO = r"[ ]?(?:-|~|to|or|至|到|до|ถึง|đến|sampai|hingga|a|à|до|bis)[ ]?"
+_TO = r"[ ]?(?:-|~|to|or|至|到|до|ถึง|đến|sampai|hingga|a|à|bis)[ ]?"
 #: So many characters may lie between the hours and the words for a day or a week.
 _NEAR = 14
 _LONGEST = {"day": 24, "week": 168}

@@ -9,7 +9,7 @@ from screenad.facts.numbering import countries
 from screenad.model import Contact
 from screenad.operators.base import Document, Found, Hit, Operator
 from screenad.operators.build import Builder
-from screenad.operators.node import Node
+from screenad.operators.node import Node, chosen, flagged
 
 KINDS = (
     *("phone", "telegram", "whatsapp", "line", "wechat", "zalo", "viber", "kakao", "facebook"),
@@ -35,11 +35,10 @@ class HasContact(Operator):
         if not node.is_map():
             return cls(_kinds(node))
         entries = node.entries(("kind", "host", "elsewhere"))
-        hosts = entries["host"].items() if "host" in entries else ()
         return cls(
             _kinds(entries["kind"]) if "kind" in entries else KINDS,
-            frozenset(item.choice(tuple(Host)) for item in hosts),
-            "elsewhere" in entries and entries["elsewhere"].flag(),
+            chosen(entries, "host", tuple(Host)),
+            flagged(entries, "elsewhere"),
         )
 
     def find(self, doc: Document) -> Found:

@@ -8,7 +8,7 @@ from screenad.model import Span
 from screenad.operators.base import Document, Found, Hit, Operator
 from screenad.operators.build import Builder
 from screenad.operators.logic import AtLeast
-from screenad.operators.node import Node
+from screenad.operators.node import Node, flagged
 
 FIELDS = ("text", "title", "company", "location", "salary", "contact", "url")
 
@@ -28,7 +28,7 @@ class Count(Operator):
         entries = node.entries(("of", "min", "max", "distinct"), required=("of",))
         low = entries["min"].integer(0, 1000) if "min" in entries else 1
         high = entries["max"].integer(low, 1_000_000) if "max" in entries else 1_000_000
-        distinct = "distinct" in entries and entries["distinct"].flag()
+        distinct = flagged(entries, "distinct")
         of = build.condition(entries["of"]) if "of" in entries else AtLeast(1, (), ())
         return cls(of, low, high, distinct)
 
@@ -55,7 +55,7 @@ class InField(Operator):
         """Build from ``{name: FIELD, has: CONDITION}`` or ``{name: FIELD, missing: true}``."""
         entries = node.entries(("name", "has", "missing"), required=("name",))
         name = entries["name"].choice(FIELDS) if "name" in entries else "text"
-        missing = "missing" in entries and entries["missing"].flag()
+        missing = flagged(entries, "missing")
         if missing == ("has" in entries):
             node.complain("field needs either 'has' or 'missing: true'")
         return cls(name, build.condition(entries["has"]) if "has" in entries else None)

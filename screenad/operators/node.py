@@ -49,3 +49,14 @@ class Node(Protocol):
         self, known: Sequence[str] = (), required: Sequence[str] = ()
     ) -> Mapping[str, Self]:
         """Read as a mapping; complain of keys that are not known and of those that are missing."""
+
+
+def chosen(entries: Mapping[str, Node], key: str, known: Sequence[str]) -> frozenset[str]:
+    """Read one or more known words under a key; none where the key is not there."""
+    items = entries[key].items() if key in entries else ()
+    return frozenset(item.choice(known) for item in items)
+
+
+def flagged(entries: Mapping[str, Node], key: str) -> bool:
+    """Read ``true`` or ``false`` under a key; false where the key is not there."""
+    return key in entries and entries[key].flag()

@@ -1,6 +1,6 @@
 """Ask what the work pays: how much, by what time, in what, and beside what such work pays."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Self
 
@@ -9,7 +9,7 @@ from screenad.model import Pay, Period
 from screenad.operators.base import Document, Found, Hit, Operator
 from screenad.operators.build import Builder
 from screenad.operators.limits import Limits
-from screenad.operators.node import Node
+from screenad.operators.node import Node, chosen
 
 PARTS = ("base", "commission", "any")
 _KEYS = ("part", "period", "currency", "ratio", "monthly-usd")
@@ -39,7 +39,7 @@ class HasPay(Operator):
         crypto = "currency" in entries and entries["currency"].choice(("crypto",)) == "crypto"
         return cls(
             part=entries["part"].choice(PARTS) if "part" in entries else "base",
-            periods=_choices(entries, "period", tuple(Period)),
+            periods=chosen(entries, "period", tuple(Period)),
             crypto=crypto,
             ratio=Limits.parse(entries["ratio"]) if "ratio" in entries else None,
             monthly=Limits.parse(entries["monthly-usd"]) if "monthly-usd" in entries else None,
@@ -77,8 +77,3 @@ class HasPay(Operator):
         if self.monthly and not (pay.monthly and self.monthly.hold(pay.monthly)):
             return False
         return self.ratio is None or bool(pay.ratios and self.ratio.hold(pay.ratios))
-
-
-def _choices(entries: Mapping[str, Node], key: str, known: Sequence[str]) -> frozenset[str]:
-    items = entries[key].items() if key in entries else ()
-    return frozenset(item.choice(known) for item in items)

@@ -1,6 +1,6 @@
 """Ask which places the advert names, and what they are to it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Self
 
@@ -9,7 +9,7 @@ from screenad.facts.places import TIERS
 from screenad.model import Place, PlaceKind, PlaceRole
 from screenad.operators.base import Document, Found, Hit, Operator
 from screenad.operators.build import Builder
-from screenad.operators.node import Node
+from screenad.operators.node import Node, chosen, flagged
 
 _KEYS = ("role", "kind", "tier", "country", "overseas", "elsewhere", "moved", "told")
 
@@ -41,14 +41,14 @@ class HasPlace(Operator):
             return cls()
         entries = node.entries(_KEYS)
         return cls(
-            _choices(entries, "role", tuple(PlaceRole)),
-            _choices(entries, "kind", tuple(PlaceKind)),
-            _choices(entries, "tier", TIERS),
-            _choices(entries, "country", tuple(COUNTRIES)),
+            chosen(entries, "role", tuple(PlaceRole)),
+            chosen(entries, "kind", tuple(PlaceKind)),
+            chosen(entries, "tier", TIERS),
+            chosen(entries, "country", tuple(COUNTRIES)),
             overseas=entries["overseas"].flag() if "overseas" in entries else None,
-            elsewhere="elsewhere" in entries and entries["elsewhere"].flag(),
-            moved="moved" in entries and entries["moved"].flag(),
-            told="told" in entries and entries["told"].flag(),
+            elsewhere=flagged(entries, "elsewhere"),
+            moved=flagged(entries, "moved"),
+            told=flagged(entries, "told"),
         )
 
     def find(self, doc: Document) -> Found:
@@ -97,8 +97,3 @@ def _is_moved(last: Place | None, place: Place) -> bool:
 
 def _is_overseas(place: Place, doc: Document) -> bool | None:
     return place.country not in doc.homes if doc.homes else None
-
-
-def _choices(entries: Mapping[str, Node], key: str, known: Sequence[str]) -> frozenset[str]:
-    items = entries[key].items() if key in entries else ()
-    return frozenset(item.choice(known) for item in items)

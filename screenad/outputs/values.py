@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal, TypedDict, cast
 
-from screenad.model import Pay, Period, Place, PlaceKind, PlaceRole, Report, Span
+from screenad.model import Contact, Pay, Period, Place, PlaceKind, PlaceRole, Report
 
 Offset = Annotated[int, "code points from the start of the named field of the original"]
 ContactKind = Literal[
@@ -71,12 +71,12 @@ def facts(report: Report) -> Facts:
     return {
         "pay": [_wage(report, pay) for pay in report.pay],
         "places": [_where(report, place) for place in report.places],
-        "contacts": _contacts(report),
+        "contacts": [_reach(report, contact) for contact in report.contacts],
     }
 
 
 def _wage(report: Report, pay: Pay) -> Wage:
-    field, start = _field(report, pay.span)
+    field, at = report.ad.within(pay.span)
     monthly, (low, _) = pay.monthly, pay.ratios or (None, None)
     return {
         "part": "commission" if pay.commission else "base",
@@ -91,13 +91,13 @@ def _wage(report: Report, pay: Pay) -> Wage:
         "ratio": round(low, 1) if low is not None else None,
         "against": pay.against.country if pay.against else None,
         "field": field,
-        "start": start,
-        "end": start + pay.span.end - pay.span.start,
+        "start": at.start,
+        "end": at.end,
     }
 
 
 def _where(report: Report, place: Place) -> Where:
-    field, start = _field(report, place.span)
+    field, at = report.ad.within(place.span)
     return {
         "name": place.name,
         "country": place.country,
@@ -106,8 +106,8 @@ def _where(report: Report, place: Place) -> Where:
         "told": place.told,
         "quote": report.ad.text[place.span.start : place.span.end],
         "field": field,
-        "start": start,
-        "end": start + place.span.end - place.span.start,
+        "start": at.start,
+        "end": at.end,
     }
 
 
@@ -116,20 +116,12 @@ def _plain(number: float | None) -> float | None:
     return int(number) if number is not None and number == int(number) else number
 
 
-def _contacts(report: Report) -> list[Reach]:
-    reached: list[Reach] = []
-    for contact in report.contacts:
-        field, start = _field(report, contact.span)
-        end = start + contact.span.end - contact.span.start
-        kind = cast("ContactKind", contact.kind)
-        reached.append(
-            {"kind": kind, "value": contact.value, "field": field, "start": start, "end": end}
-        )
-    return reached
-
-
-def _field(report: Report, span: Span) -> tuple[str, int]:
-    for name, part in report.ad.fields:
-        if part.start <= span.start < part.end:
-            return name, span.start - part.start
-    return "text", span.start
+def _reach(report: Report, contact: Contact) -> Reach:
+    field, at = report.ad.within(contact.span)
+    return {
+        "kind": cast("ContactKind", contact.kind),
+        "value": contact.value,
+        "field": field,
+        "start": at.start,
+        "end": at.end,
+    }

@@ -108,6 +108,11 @@ class Located:
         self.complain(f"expected a list, not {self._shape()}")
         return ()
 
+    def listed(self) -> tuple[str, ...]:
+        """Read as words or names with commas between them."""
+        names = (" ".join(name.split()) for name in self.text().split(","))
+        return tuple(filter(None, names))
+
     def entries(
         self, known: Sequence[str] = (), required: Sequence[str] = ()
     ) -> Mapping[str, "Located"]:

@@ -1,6 +1,6 @@
 """The tables of places: countries, cities, places known for scam companies, words around them."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from itertools import chain
@@ -44,7 +44,7 @@ class Atlas:
         return Gazetteer(
             spots,
             RoleWords(_by_role(roles, "before"), _by_role(roles, "behind")),
-            {code: _names(node) for code, node in self._words["people"].items()},
+            {code: node.listed() for code, node in self._words["people"].items()},
             {tag: tuple(node.text().split()) for tag, node in self._words["homes"].items()},
         )
 
@@ -53,7 +53,7 @@ class Atlas:
 
     def _add_countries(self, doc: Located) -> None:
         for code, node in _by_country(doc):
-            self._countries.append((Spot(COUNTRIES[code], code, PlaceKind.COUNTRY), _names(node)))
+            self._countries.append((Spot(COUNTRIES[code], code, PlaceKind.COUNTRY), node.listed()))
 
     def _add_parts(self, kind: PlaceKind, doc: Located) -> None:
         for code, node in _by_country(doc):
@@ -79,7 +79,7 @@ def _known(item: Located) -> Named | None:
         PlaceKind(keys["kind"].choice(tuple(PlaceKind))),
         keys["tier"].choice(TIERS),
     )
-    return spot, _names(keys["names"])
+    return spot, keys["names"].listed()
 
 
 def _by_country(doc: Located) -> Iterator[tuple[str, Located]]:
@@ -104,14 +104,5 @@ def _by_role(roles: Mapping[str, Located], side: str) -> Mapping[str, tuple[str,
         if name not in tuple(PlaceRole):
             node.complain(f"{name!r} is not one of {', '.join(PlaceRole)}")
         elif side in sides:
-            found[name] = _names(sides[side])
+            found[name] = sides[side].listed()
     return found
-
-
-def _names(node: Located) -> tuple[str, ...]:
-    """Read names that are written with commas between them."""
-    return tuple(_split(node.text().split(",")))
-
-
-def _split(names: Iterable[str]) -> Iterator[str]:
-    return (" ".join(name.split()) for name in names if name.strip())

@@ -73,7 +73,7 @@ class Shelf:
     def _add_hours(self, doc: Located) -> None:
         keys = doc.entries(_HOURS, required=_HOURS)
         if len(keys) == len(_HOURS):
-            self._hours = HourWords(*(tuple(_words(keys[name])) for name in _HOURS))
+            self._hours = HourWords(*(keys[name].listed() for name in _HOURS))
 
 
 def _wages(doc: Located) -> Iterator[Wage]:
@@ -95,11 +95,7 @@ def _wages(doc: Located) -> Iterator[Wage]:
 
 def _lists(nodes: Mapping[str, Located]) -> Mapping[str, tuple[str, ...]]:
     """Read lists of words that are written with commas between them."""
-    return {name: tuple(_words(node)) for name, node in nodes.items()}
-
-
-def _words(node: Located) -> Iterator[str]:
-    return (word.strip() for word in node.text().split(",") if word.strip())
+    return {name: node.listed() for name, node in nodes.items()}
 
 
 def _home(node: Located) -> tuple[str | None, str]:
