@@ -16,5 +16,6 @@ settings.register_profile("deep", deadline=None, max_examples=2000)
 settings.load_profile(
     os.environ.get("HYPOTHESIS_PROFILE", "ci" if "CI" in os.environ else "default")
 )
-os.environ["SCREENAD_CACHE_DIR"] = mkdtemp(prefix="screenad-")
-atexit.register(shutil.rmtree, os.environ["SCREENAD_CACHE_DIR"], ignore_errors=True)
+if "PYTEST_XDIST_WORKER" not in os.environ:  # who works for another shares what that one keeps
+    os.environ["SCREENAD_CACHE_DIR"] = mkdtemp(prefix="screenad-")
+    atexit.register(shutil.rmtree, os.environ["SCREENAD_CACHE_DIR"], ignore_errors=True)

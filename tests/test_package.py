@@ -148,7 +148,7 @@ def test_the_readme_begins_with_the_two_commands_that_do_all_the_set_up():
     use, test = shell_lines()[:2]
     fresh = "python3 -m venv .venv && .venv/bin/pip install -q "
     assert use == fresh + ". && .venv/bin/screenad examples/advert.txt"
-    assert test == fresh + "-e '.[test]' && .venv/bin/python -m pytest"
+    assert test == fresh + "-e '.[test]' && .venv/bin/python -m pytest -n auto --dist loadfile"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a script for bash")

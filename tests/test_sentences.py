@@ -80,6 +80,11 @@ def test_a_hostile_text_costs_no_more_than_its_length(unit: str) -> None:
 
 
 def seconds(text: str) -> float:
+    """Give the least of three times: what else happens to the process only lengthens them."""
+    return min(once(text) for _ in range(3))
+
+
+def once(text: str) -> float:
     before = time.process_time()
     segment(text)
     return time.process_time() - before
