@@ -156,7 +156,15 @@ def test_the_readme_command_is_what_ci_runs(tmp_path):
     (tmp_path / ".ci").mkdir()
     shutil.copy(ROOT / ".ci" / "run", tmp_path / ".ci" / "run")
     (tmp_path / "README.md").write_text("```sh\nfalse\n\necho ran it\n```\n", encoding="utf-8")
-    assert run(tmp_path / ".ci" / "run", cwd=tmp_path).splitlines() == ["$ echo ran it", "ran it"]
+    for path, does in ((".venv/bin/python", 'echo "ran $*"'), ("bin/dpkg", "true")):
+        stand_in = tmp_path / path
+        stand_in.parent.mkdir(parents=True)
+        stand_in.write_text(f"#!/bin/sh\n{does}\n", encoding="utf-8")
+        stand_in.chmod(0o755)
+    found = f"PATH={tmp_path / 'bin'}:{os.environ['PATH']}"
+    shown = run("env", found, tmp_path / ".ci" / "run", cwd=tmp_path).splitlines()
+    assert shown[:3] == ["$ echo ran it", "ran it", "$ python -m pytest -m long"]
+    assert shown[3].startswith("ran -m pytest -m long")
 
 
 def test_the_examples_that_the_readme_names_are_there():
