@@ -15,6 +15,7 @@ from workers import Killing
 from screenad.batch.cluster import Errand, partitions
 from screenad.batch.folder import Folder
 from screenad.batch.work import Plan
+from screenad.inputs import Wants
 
 dask = pytest.importorskip("dask")
 distributed = pytest.importorskip("distributed")
@@ -122,7 +123,7 @@ def test_files_and_parts_may_be_in_a_store_that_is_no_disk():
     assert {each.file.name for (each,) in cut} == {"memory://in/x/a.jsonl"}
     plan = Plan(paths=(OWN[-1],), builtin=False, encoding="utf-8")
     folder = Folder("memory://out/parts")
-    errand = Errand(plan, "", {}, folder)
+    errand = Errand(plan, "", Wants(), folder)
     done = {folder.part(n): errand.run(each, folder.part(n)) for n, each in enumerate(cut)}
     folder.note({"a": 1}, done)
     assert folder.done({"a": 1}, resume=True) == done

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from screenad.inputs import read
+from screenad.inputs import Wants, read
 from screenad.inputs.encodings import decode
 
 OFFER = "Packers wanted in a cold store. Room and bus are free, pay every Friday."
@@ -28,7 +28,7 @@ OLD = {
 
 
 def all_of(data, name="-", form="", **mapping):
-    return list(read(io.BytesIO(data), name, form, mapping))
+    return list(read(io.BytesIO(data), name, form, Wants(mapping)))
 
 
 @pytest.mark.parametrize(("encoding", "text"), OLD.items(), ids=OLD)

@@ -8,16 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from screenad.inputs import FORMATS, jsonl, plain, read, recognise
+from screenad.inputs import FORMATS, Wants, read, recognise
 from screenad.inputs.encodings import unicode_form
 from screenad.inputs.replay import Replay, peeked, some
+from screenad.inputs.wants import Limits
 from screenad.model import Ad, Skipped
 
 OFFER = "Packers wanted in a cold store. Room and bus are free, pay every Friday."
 
 
 def all_of(data, name="-", form="", **mapping):
-    return list(read(io.BytesIO(data), name, form, mapping))
+    return list(read(io.BytesIO(data), name, form, Wants(mapping)))
 
 
 def parts(ad):
@@ -110,9 +111,9 @@ def test_a_stray_nul_is_shown_and_shifts_nothing():
 
 
 def test_a_text_over_the_limit_is_cut_and_says_so():
-    data = ("ж" * (plain.LIMIT // 2) + "ж").encode()
+    data = ("ж" * (Limits().record // 2) + "ж").encode()
     (ad,) = all_of(b"x" + data, "long.txt")
-    assert len(ad.text) == plain.LIMIT // 2
+    assert len(ad.text) == Limits().record // 2
     assert "\ufffd" not in ad.text
     assert ad.notes == ("only the first 4 MiB were read",)
 
@@ -139,12 +140,12 @@ def test_a_line_with_broken_bytes_is_read_and_noted():
 
 
 def test_a_line_over_the_limit_is_skipped_and_the_next_is_read():
-    long = b'{"text": "' + b"x" * (2 * jsonl.LIMIT) + b'"}\n'
-    fits = b'{"text": "' + b"y" * (jsonl.LIMIT - 12) + b'"}\n'
+    long = b'{"text": "' + b"x" * (2 * Limits().record) + b'"}\n'
+    fits = b'{"text": "' + b"y" * (Limits().record - 12) + b'"}\n'
     skipped, ad, last = all_of(long + fits + long[:-1], "ads.jsonl", "jsonl")
     assert skipped.source == "ads.jsonl:1"
     assert skipped.reason.startswith("longer than 4 MiB")
-    assert len(ad.text) == jsonl.LIMIT - 12
+    assert len(ad.text) == Limits().record - 12
     assert isinstance(last, Skipped)
 
 
@@ -200,9 +201,9 @@ def test_json_that_holds_no_advert_says_why(data, reason):
     assert all_of(data, "x.json", "json") == [Skipped("x.json", reason)]
 
 
-def test_json_over_the_limit_is_refused_with_a_way_out(monkeypatch):
-    monkeypatch.setattr("screenad.inputs.array.LIMIT", 2**20)
-    (found,) = all_of(b'["' + b"x" * 2**20 + b'"]', "x.json", "json")
+def test_json_over_the_limit_is_refused_with_a_way_out():
+    wants = Wants(limits=Limits(value=2**20))
+    (found,) = read(io.BytesIO(b'["' + b"x" * 2**20 + b'"]'), "x.json", "json", wants)
     assert found.reason == "more than 1 MiB in one JSON value; write a record a line (.jsonl)"
 
 

@@ -7,14 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from screenad.inputs import read
+from screenad.inputs import Wants, read
 from screenad.model import Ad, Skipped
 
 OFFER = "Packers wanted in a cold store. Room and bus are free, pay every Friday."
 
 
 def all_of(data, name="-", form="", **mapping):
-    return list(read(io.BytesIO(data), name, form, mapping))
+    return list(read(io.BytesIO(data), name, form, Wants(mapping)))
 
 
 def one(value, **mapping):

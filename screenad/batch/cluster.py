@@ -24,7 +24,7 @@ from screenad.batch.sections import BLOCK, File, Lines, Section, files, gathered
 from screenad.batch.work import Outcome, Plan, ready
 from screenad.batch.worker import uninterrupted
 from screenad.errors import WorkError
-from screenad.inputs import Piece
+from screenad.inputs import Piece, Wants
 
 Partition = tuple[Section, ...]
 LOCAL = re.compile(r"local(?::(\d{1,4}))?")
@@ -36,12 +36,12 @@ class Errand:
 
     plan: Plan
     form: str
-    mapping: Mapping[str, str]
+    wants: Wants
     folder: Folder
 
     def pieces(self, partition: Partition) -> Iterator[Piece]:
         """Read a partition."""
-        return chain.from_iterable(each.pieces(self.form, self.mapping) for each in partition)
+        return chain.from_iterable(each.pieces(self.form, self.wants) for each in partition)
 
     def run(self, partition: Partition, name: str) -> Count:
         """Screen a partition where it is and write its part."""

@@ -2,14 +2,14 @@
 
 import codecs
 import io
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Protocol
 
 from screenad.batch.needs import needed
 from screenad.batch.table import rows
 from screenad.errors import WorkError
-from screenad.inputs import Piece, jsonl, pieces, recognise
+from screenad.inputs import Piece, Wants, jsonl, pieces, recognise
 from screenad.inputs.encodings import unicode_form
 from screenad.inputs.replay import HEAD
 
@@ -24,8 +24,8 @@ class Section(Protocol):
     def size(self) -> int:
         """Give the bytes of it."""
 
-    def pieces(self, form: str, mapping: Mapping[str, str]) -> Iterator[Piece]:
-        """Read it; ``form`` and ``mapping`` as for any input."""
+    def pieces(self, form: str, wants: Wants) -> Iterator[Piece]:
+        """Read it; ``form`` and ``wants`` as for any input."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +40,10 @@ class File:
         """Open it for reading bytes."""
         return needed("fsspec", "dask").open(self.url, "rb").open()
 
-    def pieces(self, form: str, mapping: Mapping[str, str]) -> Iterator[Piece]:
+    def pieces(self, form: str, wants: Wants) -> Iterator[Piece]:
         """Read all of it."""
         with self.open() as stream:
-            yield from pieces(stream, self.name, form, mapping)
+            yield from pieces(stream, self.name, form, wants)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +67,11 @@ class Lines:
         """Count the lines."""
         return self.data().count(b"\n")
 
-    def pieces(self, form: str, mapping: Mapping[str, str]) -> Iterator[Piece]:
+    def pieces(self, form: str, wants: Wants) -> Iterator[Piece]:
         """Cut it into lines."""
         del form  # it was recognised when the file was cut
         stream = io.BytesIO(self.data())
-        return jsonl.numbered(stream, self.file.name, mapping, first=self.first, hint=self.hint)
+        return jsonl.numbered(stream, self.file.name, wants, first=self.first, hint=self.hint)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +83,14 @@ class Rows:
     size: int
     first: int
 
-    def pieces(self, form: str, mapping: Mapping[str, str]) -> Iterator[Piece]:
+    def pieces(self, form: str, wants: Wants) -> Iterator[Piece]:
         """Read its rows."""
         del form
         first = self.first
         with self.file.open() as stream:
             table = needed("pyarrow.parquet", "dask").ParquetFile(stream)
             for batch in table.iter_batches(1024, row_groups=[self.group]):
-                yield from rows(batch, mapping, self.file.name, first)
+                yield from rows(batch, wants.mapping, self.file.name, first)
                 first += batch.num_rows
 
 

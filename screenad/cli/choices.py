@@ -9,6 +9,7 @@ import click
 from screenad import outputs
 from screenad.batch.chunks import Shard
 from screenad.errors import suggest
+from screenad.inputs import Wants
 from screenad.inputs.keys import FIELDS
 from screenad.ruleset import Rule, RuleSet
 
@@ -46,6 +47,10 @@ class Choices:
     shard: Shard
     resume: bool
     cluster: str | None
+
+    def wants(self) -> Wants:
+        """Say how to read."""
+        return Wants(self.mapping)
 
     def form_of_output(self) -> str:
         """Give the format asked for, the one that the output's ending means, or ``report``."""

@@ -21,7 +21,7 @@ def clustered(choices: Choices, rules: RuleSet) -> Count:
     if choices.shard.count > 1:
         raise click.UsageError("--shard and --cluster both share the work: choose one")
     plan = replace(planned(choices, rules), encoding="utf-8")
-    errand = Errand(plan, choices.reader or "", choices.mapping, Folder(choices.output))
+    errand = Errand(plan, choices.reader or "", choices.wants(), Folder(choices.output))
     address, same = choices.cluster or "", begun(choices, plan, rules)
     count = Count(plan.least)
     with Silent() if choices.quiet else bar() as shown:

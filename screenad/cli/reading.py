@@ -96,7 +96,7 @@ def _file(source: Source, choices: Choices, tape: Tape) -> Iterator[Piece]:
 
 
 def _read(stream: BinaryIO, name: str, choices: Choices) -> Iterator[Piece]:
-    return inputs.pieces(stream, name, choices.reader or "", choices.mapping)
+    return inputs.pieces(stream, name, choices.reader or "", choices.wants())
 
 
 def _standard_input(choices: Choices, tape: Tape) -> Iterator[Piece]:

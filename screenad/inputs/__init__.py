@@ -8,21 +8,22 @@ from typing import BinaryIO
 from screenad.inputs.line import Line
 from screenad.inputs.recognition import recognise
 from screenad.inputs.replay import peeked
+from screenad.inputs.wants import Wants
 from screenad.model import Ad, Skipped
 
-__all__ = ["FORMATS", "Piece", "Reader", "opened", "pieces", "read", "recognise"]
+__all__ = ["FORMATS", "Piece", "Reader", "Wants", "opened", "pieces", "read", "recognise"]
 
 #: What a stream is cut into. A line may be read later, in another process.
 Piece = Ad | Skipped | Line
-Reader = Callable[[BinaryIO, str, Mapping[str, str]], Iterator[Piece]]
+Reader = Callable[[BinaryIO, str, Wants], Iterator[Piece]]
 
 
 def _later(module: str) -> Reader:
     """Give a format whose module is loaded when it is used."""
 
-    def read_later(stream: BinaryIO, name: str, mapping: Mapping[str, str]) -> Iterator[Piece]:
+    def read_later(stream: BinaryIO, name: str, wants: Wants) -> Iterator[Piece]:
         found: Reader = import_module(f"{__name__}.{module}").read
-        return found(stream, name, mapping)
+        return found(stream, name, wants)
 
     return read_later
 
@@ -37,23 +38,23 @@ FORMATS: Mapping[str, Reader] = MappingProxyType(
 
 
 def read(
-    stream: BinaryIO, name: str, form: str = "", mapping: Mapping[str, str] | None = None
+    stream: BinaryIO, name: str, form: str = "", wants: Wants | None = None
 ) -> Iterator[Ad | Skipped]:
     """Read adverts as they come; ``form`` is one of ``FORMATS``, or empty to recognise it.
 
-    ``mapping`` says which key of a record holds a field; ``name`` goes into ``Ad.source``.
+    ``name`` goes into ``Ad.source``.
     """
-    for piece in pieces(stream, name, form, mapping):
+    for piece in pieces(stream, name, form, wants):
         yield from opened(piece)
 
 
 def pieces(
-    stream: BinaryIO, name: str, form: str = "", mapping: Mapping[str, str] | None = None
+    stream: BinaryIO, name: str, form: str = "", wants: Wants | None = None
 ) -> Iterator[Piece]:
     """Cut a stream into its pieces without reading more of them than that takes; as ``read``."""
     try:
         head, again = peeked(stream)
-        yield from FORMATS[form or recognise(head, name)](again, name, mapping or {})
+        yield from FORMATS[form or recognise(head, name)](again, name, wants or Wants())
     except OSError as error:
         yield Skipped(name, (error.strerror or str(error)).lower())
 

@@ -8,16 +8,18 @@ from screenad.inputs.encodings import decode
 from screenad.inputs.jsonl import noted
 from screenad.inputs.jsontext import parse
 from screenad.inputs.records import advert, adverts
+from screenad.inputs.wants import Wants
 from screenad.model import Ad, Skipped
 
-LIMIT = 64 * 2**20
 
-
-def read(stream: BinaryIO, source: str, mapping: Mapping[str, str]) -> Iterator[Ad | Skipped]:
+def read(stream: BinaryIO, source: str, wants: Wants) -> Iterator[Ad | Skipped]:
     """Read the adverts in their order; the whole value has to fit into memory."""
-    data = stream.read(LIMIT + 1)
-    if len(data) > LIMIT:
-        reason = f"more than {LIMIT // 2**20} MiB in one JSON value; write a record a line (.jsonl)"
+    limit = wants.limits.value
+    data = stream.read(limit + 1)
+    if len(data) > limit:
+        reason = (
+            f"more than {limit / 2**20:g} MiB in one JSON value; write a record a line (.jsonl)"
+        )
         yield Skipped(source, reason)
         return
     decoded = decode(data)
@@ -30,7 +32,7 @@ def read(stream: BinaryIO, source: str, mapping: Mapping[str, str]) -> Iterator[
         hint = " (if each line is a record of its own: --from jsonl)"
         yield Skipped(source, error.reason + (hint if "extra data" in error.reason else ""))
         return
-    for found in _each(value, source, mapping):
+    for found in _each(value, source, wants.mapping):
         yield noted(found, decoded.note)
 
 

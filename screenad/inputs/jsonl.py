@@ -1,7 +1,7 @@
 """JSON Lines: a line is an advert, and a bad one stops nothing."""
 
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import BinaryIO
 
@@ -11,15 +11,14 @@ from screenad.inputs.jsontext import parse
 from screenad.inputs.line import Line
 from screenad.inputs.records import adverts
 from screenad.inputs.replay import peeked
+from screenad.inputs.wants import Wants
 from screenad.model import Ad, Skipped
 
-LIMIT = 4 * 2**20
 
-
-def read(stream: BinaryIO, source: str, mapping: Mapping[str, str]) -> Iterator[Line | Skipped]:
+def read(stream: BinaryIO, source: str, wants: Wants) -> Iterator[Line | Skipped]:
     """Cut the stream into its lines; blank ones are passed over."""
     head, again = peeked(stream)
-    return numbered(_utf8(head, again), source, mapping, hint=hinted(head))
+    return numbered(_utf8(head, again), source, wants, hint=hinted(head))
 
 
 def hinted(head: bytes) -> str:
@@ -29,15 +28,16 @@ def hinted(head: bytes) -> str:
 
 
 def numbered(
-    stream: BinaryIO, source: str, mapping: Mapping[str, str], *, first: int = 1, hint: str = ""
+    stream: BinaryIO, source: str, wants: Wants, *, first: int = 1, hint: str = ""
 ) -> Iterator[Line | Skipped]:
     """Give the lines of a stream whose encoding keeps line ends; ``first`` numbers the first."""
-    for number, line in enumerate(_lines(stream), first):
+    limit = wants.limits.record
+    for number, line in enumerate(_lines(stream, limit), first):
         place = f"{source}:{number}"
         if line is None:
-            yield Skipped(place, f"longer than {LIMIT // 2**20} MiB (one JSON value? --from json)")
+            yield Skipped(place, f"longer than {limit / 2**20:g} MiB (one JSON value? --from json)")
         elif line.strip():
-            yield Line(line, place, mapping, hint)
+            yield Line(line, place, wants.mapping, hint)
 
 
 def opened(line: Line) -> Iterator[Ad | Skipped]:
@@ -59,13 +59,13 @@ def noted(found: Ad | Skipped, note: str) -> Ad | Skipped:
     return replace(found, notes=(*found.notes, note))
 
 
-def _lines(stream: BinaryIO) -> Iterator[bytes | None]:
+def _lines(stream: BinaryIO, limit: int) -> Iterator[bytes | None]:
     """Give the lines; None for one over the limit, which is never held as a whole."""
-    while line := stream.readline(LIMIT + 1):
-        whole = len(line) <= LIMIT or line.endswith(b"\n")
+    while line := stream.readline(limit + 1):
+        whole = len(line) <= limit or line.endswith(b"\n")
         yield line if whole else None
         while not whole:
-            more = stream.readline(LIMIT)
+            more = stream.readline(limit)
             whole = not more or more.endswith(b"\n")
 
 

@@ -1,34 +1,33 @@
 """Plain text: a whole file is one advert."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import BinaryIO
 
 from screenad.inputs.binary import is_noise, kind
 from screenad.inputs.encodings import decode
+from screenad.inputs.wants import Wants
 from screenad.model import Ad, Skipped, Span
 
-LIMIT = 4 * 2**20
 
-
-def read(stream: BinaryIO, source: str, mapping: Mapping[str, str]) -> Iterator[Ad | Skipped]:
-    """Read the one advert; ``mapping`` has nothing to name here."""
-    del mapping
-    data = stream.read(LIMIT + 1)
+def read(stream: BinaryIO, source: str, wants: Wants) -> Iterator[Ad | Skipped]:
+    """Read the one advert."""
+    limit = wants.limits.record
+    data = stream.read(limit + 1)
     what = kind(data)
     if what:
         yield Skipped(source, f"not text but {what}; copy the words out of it and paste them")
         return
-    yield _advert(data, source)
+    yield _advert(data, source, limit)
 
 
-def _advert(data: bytes, source: str) -> Ad | Skipped:
-    cut = len(data) > LIMIT
-    decoded = decode(data[:LIMIT], whole=not cut)
+def _advert(data: bytes, source: str, limit: int) -> Ad | Skipped:
+    cut = len(data) > limit
+    decoded = decode(data[:limit], whole=not cut)
     if is_noise(decoded.text):
         return Skipped(source, "not text: a third or more of it stands for no character")
     if not decoded.text.strip():
         return Skipped(source, "there is no text")
     text = decoded.text.replace("\0", "\ufffd")
-    cut_note = f"only the first {LIMIT // 2**20} MiB were read" if cut else ""
+    cut_note = f"only the first {limit / 2**20:g} MiB were read" if cut else ""
     notes = tuple(note for note in (decoded.note, cut_note) if note)
     return Ad(text, source, fields=(("text", Span(0, len(text))),), notes=notes)

@@ -1,0 +1,34 @@
+"""What a person asked of reading, and how much of it is let in."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much is read before the rest is left out and said to be: a hostile input ends here.
+
+    ``record`` is in bytes and holds for one advert of any format; ``value`` for a file that can
+    only be read as a whole; ``unpacked`` for all that a compressed file or an archive holds, and
+    ``ratio`` how many times its own size that may be. ``pages``, ``depth`` and ``members`` are
+    counts; ``pixels`` those of a picture; ``seconds`` what one record may take to be read.
+    """
+
+    record: int = 4 * 2**20
+    value: int = 64 * 2**20
+    unpacked: int = 1024 * 2**20
+    ratio: int = 1000
+    members: int = 10_000
+    depth: int = 100
+    pages: int = 200
+    pixels: int = 50_000_000
+    seconds: int = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Wants:
+    """How to read: which key or column holds a field, the encoding ("": told from the bytes)."""
+
+    mapping: Mapping[str, str] = field(default_factory=dict)
+    encoding: str = ""
+    limits: Limits = field(default_factory=Limits)
