@@ -5,7 +5,7 @@ from typing import Any
 import click
 
 from screenad import inputs, outputs
-from screenad.cli.choices import Choices, pairs, select
+from screenad.cli.choices import Choices, pairs, refuse_missing, select
 from screenad.cli.clustered import clustered
 from screenad.cli.complaints import tell
 from screenad.cli.completing import rule_names
@@ -129,8 +129,10 @@ def scan(context: click.Context, /, **chosen: Any) -> None:
     """
     choices = Choices(**chosen)
     form = "" if choices.cluster else choices.form_of_output()
-    rules = select(load_equipped(chosen), choices.only, choices.skip)
     try:
+        if form:
+            refuse_missing(form)
+        rules = select(load_equipped(chosen), choices.only, choices.skip)
         count = screened(choices, form, rules) if form else clustered(choices, rules)
     except WorkError as problem:
         raise click.UsageError(str(problem)) from problem
