@@ -60,7 +60,7 @@ def moment() -> datetime:
     try:
         return datetime.fromtimestamp(int(given), UTC) if given else datetime.now(UTC)
     except (ValueError, OverflowError, OSError) as problem:
-        raise click.UsageError(f"SOURCE_DATE_EPOCH is no time in seconds: {given!r}") from problem
+        raise click.UsageError(f"no time in seconds: SOURCE_DATE_EPOCH={given}") from problem
 
 
 def locale() -> str:

@@ -10,7 +10,7 @@ from screenad.outputs.pen import HEADING
 
 def plain(text: str) -> str:
     """Escape what could be markup in one line."""
-    return _opening().sub(r"\1\\", _markup().sub(r"\\\g<0>", text))
+    return _opening().sub(r"\g<0>\\", _markup().sub(r"\\\g<0>", text))
 
 
 def code(text: str) -> str:
@@ -48,7 +48,7 @@ def _markup() -> re.Pattern[str]:
 @cache
 def _opening() -> re.Pattern[str]:
     """Match what makes a list or a line of a text that begins with it."""
-    return re.compile(r"^(\s*(?:\d{1,9}(?=[.)]))?)(?=[-+=.)])")
+    return re.compile(r"^\d{1,9}(?=[.)])|^(?=[-+=])")
 
 
 @cache

@@ -219,7 +219,7 @@ ENGLISH: Mapping[str, str] = {
         "Addresses of adverts are written so that nobody opens them by mistake: hxxps, [.] and "
         "[at] stand for https, a dot and @."
     ),
-    "cell.cut": " [... cut here: a cell holds no more. The JSON output has all of it.]",
+    "cell.cut": "[... cut here: a cell holds no more. The JSON output has all of it.]",
     "cell.more": "[... and {count} more]",
     # Case notes.
     "note.title": "Case note: {verdict}",

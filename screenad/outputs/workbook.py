@@ -86,7 +86,7 @@ class Book:
         for kind, value, seen in self._shared.rows():
             level = pen.level(seen.level, pen.say(f"level.{seen.level}")).plain
             sources = [place(source, pen) for source in seen.sources]
-            row = [(kind,), (shown(value, pen),), seen.adverts, (level,), sources]
+            row: list[Value] = [(kind,), (shown(value, pen),), seen.adverts, (level,), sources]
             sheet.add(row, {"level": self._looks.level(seen.level)})
         sheet.close()
 
