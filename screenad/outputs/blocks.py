@@ -15,6 +15,7 @@ def plain(text: str) -> str:
 
 def code(text: str) -> str:
     """Show one line letter by letter, between more backticks than it has anywhere."""
+    text = text or " "  # two ticks with nothing between them are no fence
     fence = "`" * (max(map(len, _ticks().findall(text)), default=0) + 1)
     # Ticks at the edges would join the fence; a space on either side is not shown.
     edge = " " if "`" in (text[:1], text[-1:]) else ""

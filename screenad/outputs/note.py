@@ -63,7 +63,8 @@ def _record(report: Report, pen: Pen) -> Iterator[str]:
         yield _named("column.id", place(report.ad.id, pen), pen)
     if pen.style.time:
         yield _named("book.time", f"{pen.style.time:%Y-%m-%d %H:%M:%S} UTC", pen)
-    yield _named("column.language", report.language, pen)
+    if report.language:
+        yield _named("column.language", report.language, pen)
     yield _named("column.sha256", digest(report), pen)
     yield _named("column.rules_version", report.rules_version, pen)
     yield _named("column.rules_digest", report.rules_digest, pen)

@@ -6,9 +6,6 @@ from shutil import copyfileobj
 from tempfile import TemporaryFile
 from typing import IO
 
-from xlsxwriter import Workbook  # type: ignore[import-untyped]
-from xlsxwriter.exceptions import FileCreateError  # type: ignore[import-untyped]
-
 from screenad import __version__
 from screenad.model import Report, Skipped
 from screenad.outputs.columns import COLUMNS, Column, Value, place, plain, shown, values, verdict
@@ -40,6 +37,8 @@ class Book:
     """Write a workbook; what it keeps in memory are the contacts."""
 
     def __init__(self, stream: IO[bytes], style: Style) -> None:
+        from xlsxwriter import Workbook  # type: ignore[import-untyped]  # not everybody has it
+
         self._stream = stream
         self._time = style.time
         self._pen = plain(style)
@@ -109,6 +108,8 @@ class Book:
         yield "book.links", (say("book.links.means"),)
 
     def _pack(self) -> None:
+        from xlsxwriter.exceptions import FileCreateError  # type: ignore[import-untyped]
+
         try:
             self._book.close()
         except FileCreateError as problem:
