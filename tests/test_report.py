@@ -1,7 +1,8 @@
 import re
 import time
 from dataclasses import replace
-from io import StringIO
+from datetime import UTC, datetime
+from io import BytesIO, StringIO
 
 import pytest
 from hypothesis import given
@@ -480,8 +481,14 @@ def test_every_message_is_used() -> None:
         advert("a", pay=(pay,), findings=(sign("a", 1, words("a", "a"), group="pay"),))
         for pay in pays
     ]
-    style = {"explain": True, "messages": Asked()}
-    shown(*fixed(), *reports, *ones, named, hidden, joined(), *paid, **style)
+    style = {"explain": True, "messages": Asked(), "time": datetime(2026, 1, 1, tzinfo=UTC)}
+    reached = advert("a", contacts=tuple(Contact(Span(0, 1), "phone", f"{n}") for n in range(999)))
+    for form in FORMATS.values():
+        stream = BytesIO() if form.raw else StringIO()
+        writer = form(stream, Style(**style))  # type: ignore[arg-type]
+        for item in (*fixed(), *reports, *ones, named, hidden, joined(), *paid, reached):
+            writer.write(item)
+        writer.close()
     assert ENGLISH.keys() - asked == set()
 
 

@@ -3,7 +3,10 @@
 import os
 import sys
 from collections.abc import Iterator
-from typing import TextIO
+from datetime import UTC, datetime
+from typing import IO, Any
+
+import click
 
 from screenad.cli.choices import Choices
 from screenad.cli.complaints import tell
@@ -16,7 +19,7 @@ WIDEST, NARROWEST = 100, 40
 TRADITIONAL = frozenset({"HANT", "TW", "HK", "MO"})
 
 
-def style(choices: Choices, out: TextIO, rules: RuleSet, language: str) -> Style:
+def style(choices: Choices, out: IO[Any], rules: RuleSet, language: str) -> Style:
     """Decide about looks: a pipe gets no colour and no wrapping, a dumb terminal plain signs."""
     own = rules.languages.get(language)
     return Style(
@@ -26,10 +29,11 @@ def style(choices: Choices, out: TextIO, rules: RuleSet, language: str) -> Style
         quiet=choices.quiet,
         messages=own.report if own else {},
         unicode=_unicode(out),
+        time=moment(),
     )
 
 
-def plain_style(out: TextIO) -> Style:
+def plain_style(out: IO[Any]) -> Style:
     """Decide about looks where a command has no options for them."""
     width = _columns(out) if out.isatty() else None
     return Style(color=_color("auto", out), width=width, unicode=_unicode(out))
@@ -50,6 +54,15 @@ def reader_language(asked: str | None, rules: RuleSet) -> str:
     return "en"
 
 
+def moment() -> datetime:
+    """Give the time now, or that of SOURCE_DATE_EPOCH: with it, every run writes the same."""
+    given = os.environ.get("SOURCE_DATE_EPOCH")
+    try:
+        return datetime.fromtimestamp(int(given), UTC) if given else datetime.now(UTC)
+    except (ValueError, OverflowError, OSError) as problem:
+        raise click.UsageError(f"no time in seconds: SOURCE_DATE_EPOCH={given}") from problem
+
+
 def locale() -> str:
     """Give the tag of the environment's language and country, or nothing."""
     names = ("LC_ALL", "LC_MESSAGES", "LANG")
@@ -66,7 +79,7 @@ def _fallbacks(tag: str) -> Iterator[str]:
     yield base
 
 
-def _color(choice: str, out: TextIO) -> bool:
+def _color(choice: str, out: IO[Any]) -> bool:
     if choice != "auto":
         return choice == "always"
     if os.environ.get("NO_COLOR"):
@@ -76,7 +89,7 @@ def _color(choice: str, out: TextIO) -> bool:
     return out.isatty() and os.environ.get("TERM") != "dumb"
 
 
-def _columns(out: TextIO) -> int:
+def _columns(out: IO[Any]) -> int:
     asked = os.environ.get("COLUMNS", "")
     columns = int(asked) if asked.isdecimal() else 0
     if not columns:
@@ -87,6 +100,8 @@ def _columns(out: TextIO) -> int:
     return max(NARROWEST, min(columns or 80, WIDEST))
 
 
-def _unicode(out: TextIO) -> bool:
+def _unicode(out: IO[Any]) -> bool:
+    if not hasattr(out, "encoding"):  # it takes bytes, and the format has its own encoding
+        return True
     encoding = (getattr(out, "encoding", None) or "ascii").lower().replace("-", "")
     return encoding.startswith("utf") and os.environ.get("TERM") != "dumb"

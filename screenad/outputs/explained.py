@@ -13,7 +13,7 @@ def explained(report: Report, pen: Pen) -> Iterator[Line]:
     """List rules with weights and sources, what was let off, facts, and rule version."""
     yield from heading(pen.say("heading.explain"))
     for number, finding in enumerate((*report.findings, *report.mentions), 1):
-        yield from _rule(number, finding, pen)
+        yield from background(number, finding, pen)
     for excused in report.excused:
         said = pen.say("explain.excused", rule=excused.rule, reason=excused.reason)
         yield item(said, pen.bullet)
@@ -21,7 +21,7 @@ def explained(report: Report, pen: Pen) -> Iterator[Line]:
     for pay in report.pay:
         yield item(read(pay, report, pen), pen.bullet)
     for place in report.places:
-        yield item(_place(place, report, pen), pen.bullet)
+        yield item(located(place, report, pen), pen.bullet)
     for contact in report.contacts:
         said = pen.say("explain.contact", kind=contact.kind, value=contact.value)
         yield item(said, pen.bullet)
@@ -31,7 +31,8 @@ def explained(report: Report, pen: Pen) -> Iterator[Line]:
     yield indented(pen.say("explain.rules", version=version, digest=digest))
 
 
-def _place(place: Place, report: Report, pen: Pen) -> str:
+def located(place: Place, report: Report, pen: Pen) -> str:
+    """Say how a place was read: where it stands, what it is, and what it is to the advert."""
     span = place.span
     return pen.say(
         "explain.place" if place.told else "explain.place.taken",
@@ -45,7 +46,8 @@ def _place(place: Place, report: Report, pen: Pen) -> str:
     )
 
 
-def _rule(number: int, finding: Finding, pen: Pen) -> Iterator[Line]:
+def background(number: int, finding: Finding, pen: Pen) -> Iterator[Line]:
+    """Say what a sign weighs, and which indicators and sources it is built on."""
     yield indented(
         pen.say(
             "explain.sign",

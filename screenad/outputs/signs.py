@@ -53,7 +53,7 @@ def level(report: Report, pen: Pen) -> Iterator[Line]:
 
 def quotes(evidence: Sequence[Evidence], pen: Pen, indent: int = _INDENT) -> Iterator[Line]:
     """Quote the words a rule points at, each on a line of its own, the same words once."""
-    different = {_shortened(one.quote, pen): one for one in evidence}
+    different = {shortened(one.quote, pen): one for one in evidence}
     for quote, one in list(different.items())[:_QUOTES]:
         yield quoted(quote, pen, indent)
         if one.disguise:
@@ -71,7 +71,7 @@ def _sign(
     report: Report | None = None,
 ) -> Iterator[Line]:
     title = Text(pen.inline(finding.title), TITLE)
-    yield item(title.append(_added(finding.points), QUIET) if counted else title, sign)
+    yield item(title.append(added(finding.points), QUIET) if counted else title, sign)
     if joined := ", ".join(f"[{number}]" for number in numbers(finding, counted)):
         yield indented(Text(pen.say("joins", numbers=joined), QUIET), _INDENT)
     shown = own(finding, counted)
@@ -90,11 +90,13 @@ def _sum(report: Report, pen: Pen) -> str:
     return pen.say("points", sum=sum_, total=report.points)
 
 
-def _added(points: int) -> str:
+def added(points: int) -> str:
+    """Show what a sign adds."""
     return f" ({points:+})" if points else " (0)"
 
 
-def _shortened(quote: str, pen: Pen) -> str:
+def shortened(quote: str, pen: Pen) -> str:
+    """Show a quote in one line, without the middle of a long one."""
     if len(quote) <= _LONG_QUOTE:
         return pen.inline(quote)
     half = _LONG_QUOTE // 2

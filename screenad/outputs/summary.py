@@ -48,13 +48,14 @@ class Summary:
     def lines(self, pen: Pen, *, worst: bool = True) -> Iterator[Line]:
         """Draw the table, and the most serious adverts unless they were just listed."""
         yield from heading(pen.say("summary", count=self.count))
-        yield from _table(list(self._rows(pen)))
+        yield from _table(list(self.rows(pen)))
         if worst and self._worst:
             yield from heading(pen.say("summary.worst"))
             for report in self._worst:
                 yield glance(report, pen)
 
-    def _rows(self, pen: Pen) -> Iterator[tuple[Text, int]]:
+    def rows(self, pen: Pen) -> Iterator[tuple[Text, int]]:
+        """Give each verdict that there is, and how often."""
         for key, level in _ROWS:
             if count := self._verdicts[key]:
                 yield pen.level(level, pen.say(key)) if level else pen.remark(pen.say(key)), count

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Protocol
 
 from screenad.model import Report, Skipped
@@ -13,7 +14,8 @@ class Style:
 
     ``width`` is the number of columns to wrap at, or None for no wrapping (a pipe or a file).
     ``messages`` are the program's own words in the reader's language; English fills the holes.
-    ``unicode`` is False where the output can't be trusted to show more than ASCII.
+    ``unicode`` is False where the output can't be trusted to show more than ASCII. ``time`` is that
+    of the screening, in UTC; without one, none is named.
     """
 
     color: bool = False
@@ -22,6 +24,7 @@ class Style:
     quiet: bool = False
     messages: Mapping[str, str] = field(default_factory=dict)
     unicode: bool = True
+    time: datetime | None = None
 
 
 class Writer(Protocol):
