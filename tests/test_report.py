@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from reports import (
     KEEP_IT,
     LURE,
+    Messages,
     advert,
     fixed,
     lure,
@@ -16,6 +17,7 @@ from reports import (
     question,
     quiet_office,
     sign,
+    translated,
     unreadable,
     words,
 )
@@ -38,8 +40,10 @@ from screenad.model import (
 )
 from screenad.outputs import FORMATS, Style
 from screenad.outputs.joined import own
-from screenad.outputs.messages import ENGLISH
+from screenad.outputs.messages import COUNTED, ENGLISH
+from screenad.translation import Translation
 
+GATE = "too few kinds of signs"
 ESCAPES = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -422,15 +426,15 @@ def test_the_worst_of_many_come_first_and_equals_keep_their_order() -> None:
 
 
 def test_a_translation_is_only_data() -> None:
-    messages = {key: f"<{key}>" for key in ENGLISH}
-    said = shown(*fixed(), explain=True, messages=messages)
+    every = {*ENGLISH.values(), *COUNTED.values()}
+    said = shown(*fixed(), explain=True, words=translated(dict.fromkeys(every, "<>")))
     alone = {text for text in ENGLISH.values() if "{" not in text and len(text) > 12}
     assert [text for text in alone if text in said] == []
 
 
 @pytest.mark.parametrize("broken", ["{nobody}", "{", "{0}", "{harms.real}", "{harms!x}"])
 def test_a_broken_translation_falls_back_to_english(broken: str) -> None:
-    text = shown(question(), messages={"head.high": broken})
+    text = shown(question(), words=translated({ENGLISH["head.high"]: broken}))
     assert "HIGH RISK - strong signs of fraud" in text
 
 
@@ -449,13 +453,7 @@ def test_a_combined_sign_names_the_signs_it_joins_and_marks_only_its_own_words()
 
 
 def test_every_message_is_used() -> None:
-    asked = set()
-
-    class Asked(dict[str, str]):
-        def get(self, key: str, default: str = "") -> str:  # type: ignore[override]
-            asked.add(key)
-            return default
-
+    every = Messages({})
     weak, judged = sign("a", 0), dict.fromkeys(Harm, 1)
     disguised = sign(
         "a",
@@ -480,13 +478,14 @@ def test_every_message_is_used() -> None:
         advert("a", pay=(pay,), findings=(sign("a", 1, words("a", "a"), group="pay"),))
         for pay in pays
     ]
-    style = {"explain": True, "messages": Asked()}
+    style = {"explain": True, "words": Translation(catalogue=every, reviewed=False)}
     shown(*fixed(), *reports, *ones, named, hidden, joined(), *paid, **style)
-    assert ENGLISH.keys() - asked == set()
+    assert {*ENGLISH.values()} - every.asked - {ENGLISH[key] for key in COUNTED} == set()
+    assert {*COUNTED.values()} <= every.asked
 
 
 def test_sentences_made_elsewhere_are_translated_too() -> None:
-    text = shown(lure(), messages={"too few kinds of signs": "zu wenige Arten von Zeichen"})
+    text = shown(lure(), words=translated({GATE: "zu wenige Arten von Zeichen"}))
     assert "zu wenige Arten von Zeichen; one kind of sign alone" in text
 
 
@@ -526,7 +525,9 @@ def test_no_text_reaches_the_terminal_as_a_command(
     text: str, width: int | None, quiet: bool, unicode: bool
 ) -> None:
     style = {"width": width, "quiet": quiet, "unicode": unicode, "explain": True}
-    text = shown(hostile(text), Skipped(text, text), messages={"limits": text}, **style)
+    text = shown(
+        hostile(text), Skipped(text, text), words=translated({ENGLISH["limits"]: text}), **style
+    )
     assert steering(text) == []
 
 

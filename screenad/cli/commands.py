@@ -15,6 +15,7 @@ from screenad.cli.complaints import Broken
 from screenad.cli.defaults import defaults, faults
 from screenad.cli.settings import settings
 from screenad.errors import ScreenadError
+from screenad.said import said
 
 
 class Place(NamedTuple):
@@ -132,8 +133,13 @@ def refuse_misspelt(word: str, ctx: click.Context) -> None:
 
     near = get_close_matches(word, ("help", *COMMANDS), 1, 0.7)
     if near:
-        meant = "'screenad --help'" if near[0] == "help" else f"the command '{near[0]}'"
-        raise click.UsageError(f"no file or command {word!r} (did you mean {meant}?)", ctx)
+        asks = said("no file or command {word} (did you mean 'screenad --help'?)", word=repr(word))
+        names = said(
+            "no file or command {word} (did you mean the command '{name}'?)",
+            word=repr(word),
+            name=near[0],
+        )
+        raise click.UsageError(asks if near[0] == "help" else names, ctx)
 
 
 @contextmanager
