@@ -10,6 +10,7 @@ missing is listed, and so is what the language's messages in ``rules/languages``
 
 import sys
 from collections.abc import Iterable, Iterator
+from gettext import c2py
 from io import BytesIO
 from pathlib import Path
 
@@ -30,8 +31,8 @@ from screenad.translation import FOLDER, NUMBER, tags
 PROGRAM = FOLDER.parent
 CALLS = {"said": None, "counted": (1, 2)}
 HEAD = """\
-What screenad says, in {language}. docs/translating.md says how to go about it.
-Write between the quotes of msgstr; leave what is in {{braces}} as it is.
+# What screenad says, in {language}. docs/translating.md says how to go about it.
+# Write between the quotes of msgstr; leave what is in {{braces}} as it is.
 """
 
 
@@ -41,14 +42,12 @@ class Words(Catalog):
     @property
     def mime_headers(self) -> list[tuple[str, str]]:
         """Give the head."""
-        only_one = set(self.locale.plural_form.tags) == set()
-        forms = "nplurals=1; plural=0;" if only_one else get_plural(self.locale).plural_forms
         return [
             ("Language", str(self.locale)),
             ("MIME-Version", "1.0"),
             ("Content-Type", "text/plain; charset=UTF-8"),
             ("Content-Transfer-Encoding", "8bit"),
-            ("Plural-Forms", forms),
+            ("Plural-Forms", forms(self.locale)),
         ]
 
 
@@ -72,8 +71,7 @@ def source(tag: str) -> Path:
 def catalogue(tag: str, rules: RuleSet) -> Words:
     """Give all that the program says, with the translations that are there."""
     locale = Locale.parse(tag, sep="-")
-    head = HEAD.format(language=locale.get_language_name("en"))
-    words = Words(locale, fuzzy=False, header_comment=_comment(head))
+    words = Words(locale, fuzzy=False, header_comment=_head(locale))
     known = _known(tag)
     filled = _filled(locale, rules)
     for id_, comment in sayings(rules):
@@ -82,6 +80,11 @@ def catalogue(tag: str, rules: RuleSet) -> Words:
         fits = old is not None and isinstance(old.string, tuple) == isinstance(id_, tuple)
         words.add(id_, (old.string if fits else "") or filled.get(one, ""), auto_comments=comment)
     return words
+
+
+def forms(locale: Locale) -> str:
+    """Give the plural forms as gettext has them; CLDR knows better where there is but one."""
+    return get_plural(locale).plural_forms if locale.plural_form.tags else "nplurals=1; plural=0;"
 
 
 def sayings(rules: RuleSet) -> Iterator[tuple[str | tuple[str, str], list[str]]]:
@@ -142,8 +145,17 @@ def _filled(locale: Locale, rules: RuleSet) -> dict[str, str]:
     return {NUMBER: number, **names}
 
 
-def _comment(text: str) -> str:
-    return "\n".join(f"# {line}" for line in text.splitlines())
+def _head(locale: Locale) -> str:
+    """Tell the translator what to do, and which numbers each plural form is for."""
+    of = c2py(forms(locale).partition("plural=")[2].rstrip(";"))
+    numbers: dict[int, list[int]] = {}
+    for number in range(200):
+        numbers.setdefault(of(number), []).append(number)
+    lines = [
+        f"# msgstr[{form}] is for {', '.join(map(str, found[:6]))} ...\n"
+        for form, found in sorted(numbers.items())
+    ]
+    return HEAD.format(language=locale.get_language_name("en")) + "".join(lines).rstrip()
 
 
 if __name__ == "__main__":

@@ -30,7 +30,8 @@ def translated(text: str, context: click.Context | None = None) -> str:
     """Say a sentence in the language that was asked for, or else in that of the environment."""
     context = context or click.get_current_context(silent=True)
     asked = context.params.get("lang") if context else None
-    known = nearest_language(asked or locale(), ("en", *tags()))
+    tag = asked if isinstance(asked, str) and asked else locale()
+    known = nearest_language(tag, ("en", *tags()))
     return Translation(known, catalogue(known)).say(text) if known not in {"", "en"} else text
 
 
