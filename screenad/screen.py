@@ -79,7 +79,7 @@ def _state(
     if answers.sets(rules, Sets.QUESTION):
         return State.QUESTION
     strong = any(f.alone.rank >= Level.MEDIUM.rank for f in signs)
-    if not strong and _is_short(answers.doc.text):
+    if not strong and is_short(answers.doc.text):
         return State.TOO_SHORT
     known = "offer" in rules.terms and _covered(rules, tags)
     if strong or not known or answers.sets(rules, Sets.OFFER):
@@ -87,7 +87,8 @@ def _state(
     return State.SCREENED if hold(rules, answers, rules.offers) else State.NOT_AN_AD
 
 
-def _is_short(text: str) -> bool:
+def is_short(text: str) -> bool:
+    """Tell whether a text is too short to be judged."""
     letters = (1 + 2 * (char > "\u2e80") for char in text[:400] if char.isalpha())
     return all(counted < SHORTEST for counted in accumulate(letters))
 

@@ -68,7 +68,7 @@ def section(text: str, heading: str) -> list[str]:
         (Level.HIGH, "▲ HIGH RISK - strong signs of fraud"),
         (Level.MEDIUM, "◆ MEDIUM RISK - clear signs of fraud"),
         (Level.LOW, "● LOW RISK - weak signs of fraud"),
-        (Level.NONE, "○ NO STRONG SIGNS - only such as many ordinary offers carry"),
+        (Level.NONE, "○ NO STRONG SIGNS - only signs that many ordinary offers have too"),
     ],
 )
 def test_the_first_line_is_the_level_in_words(level: Level, first: str) -> None:

@@ -30,6 +30,7 @@ COMMANDS: Mapping[str, Place] = {
     "scan": Place("scan", "scan", "Screen adverts and recruiter chats; a bare call does this."),
     "rules": Place("rules", "rules", "List, explain, check and test rules."),
     "lines": Place("lines", "lines", "List help lines, of one country or of all."),
+    "learn": Place("learn", "learn", "Learn to see the signs of harmful offers, in a short quiz."),
     "eval": Place("evaluate", "evaluate", "Screen labelled texts; show what the rules do on them."),
     "doctor": Place("doctor", "doctor", "Show what is in effect, and where it comes from."),
 }

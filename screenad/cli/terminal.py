@@ -28,10 +28,11 @@ def style(choices: Choices, out: TextIO, rules: RuleSet, language: str) -> Style
     )
 
 
-def plain_style(out: TextIO) -> Style:
+def plain_style(out: TextIO, words: Translation | None = None) -> Style:
     """Decide about looks where a command has no options for them."""
     width = _columns(out) if out.isatty() else None
-    return Style(color=_color("auto", out), width=width, unicode=_unicode(out))
+    own = words or Translation()
+    return Style(color=_color("auto", out), width=width, words=own, unicode=_unicode(out))
 
 
 def reader_language(asked: str | None, rules: RuleSet) -> str:

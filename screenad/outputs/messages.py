@@ -9,7 +9,7 @@ ENGLISH: Mapping[str, str] = {
     "head.medium": "MEDIUM RISK - clear signs of {harms}",
     "head.low": "LOW RISK - weak signs of {harms}",
     "head.none": "NO KNOWN SIGNS",
-    "head.none.signs": "NO STRONG SIGNS - only such as many ordinary offers carry",
+    "head.none.signs": "NO STRONG SIGNS - only signs that many ordinary offers have too",
     "head.not-an-ad": "NOT AN OFFER - this text offers no work or income",
     "head.too-short": "TOO SHORT TO JUDGE",
     "head.warning": "A WARNING, NOT AN OFFER - this text describes harmful offers",
