@@ -66,10 +66,11 @@ def explained(question: Question, message: Message, pen: Pen) -> Iterator[Line]:
         close = said("They only come close to this sign: {title}", title=message.title)
         yield indented(pen.ready(close))
         return
-    findings = question.report.findings
+    asked_first = sorted(question.report.findings, key=lambda f: f.rule != question.rule.id)
+    findings = asked_first[:_SIGNS]
     yield Line()
     yield from marked(question.report.ad.text, findings, pen)
-    for number, finding in enumerate(findings[:_SIGNS], 1):
+    for number, finding in enumerate(findings, 1):
         yield item(Text(pen.inline(finding.title), TITLE), Text(f"[{number}] ", NUMBER))
         yield indented(pen.inline(finding.why), 6)
     if message.advice:
