@@ -7,6 +7,7 @@ from io import BytesIO, StringIO
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pages import page
 from reports import (
     KEEP_IT,
     LURE,
@@ -485,12 +486,14 @@ def test_every_message_is_used() -> None:
         "time": datetime(2026, 1, 1, tzinfo=UTC),
     }
     reached = advert("a", contacts=tuple(Contact(Span(0, 1), "phone", f"{n}") for n in range(999)))
+    items = (*fixed(), *reports, *ones, named, hidden, joined(), *paid, reached, advert(""))
     for form in FORMATS.values():
         stream = BytesIO() if form.raw else StringIO()
         writer = form(stream, Style(**style))  # type: ignore[arg-type]
-        for item in (*fixed(), *reports, *ones, named, hidden, joined(), *paid, reached):
+        for item in items:
             writer.write(item)
         writer.close()
+    page(lure(), **style)
     assert {*ENGLISH.values()} - every.asked - {ENGLISH[key] for key in COUNTED} == set()
     assert {*COUNTED.values()} <= every.asked
 
