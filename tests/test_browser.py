@@ -15,6 +15,7 @@ from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import Select
 
 from screenad.model import Skipped
+from screenad.translation import Translation
 
 pytestmark = pytest.mark.long
 
@@ -222,7 +223,9 @@ def test_adverts_are_put_in_order(driver, tmp_path):
 def test_languages_are_named_in_the_readers_and_strange_tags_break_nothing(driver, tmp_path):
     items = (replace(lure(), languages=("th",)), replace(lure(), languages=("x_y!",)), *fixed())
     for language, named in (("en", "Thai (th)"), ("fr", "thaï (th)"), ("x_y!", None)):
-        (tmp_path / "page.html").write_text(page(*items, language=language), encoding="utf-8")
+        (tmp_path / "page.html").write_text(
+            page(*items, words=Translation(language)), encoding="utf-8"
+        )
         driver.get((tmp_path / "page.html").as_uri())
         options = [each.text for each in Select(driver.find_element(By.ID, "by-language")).options]
         assert {named or options[2], "x_y!"} <= set(options)
@@ -317,6 +320,6 @@ def test_two_thousand_adverts_open_and_are_searched(driver, tmp_path):
     (tmp_path / "many.html").write_text(page(*many(2000)), encoding="utf-8")
     driver.get((tmp_path / "many.html").as_uri())
     choose(driver, "by-level", "high")
-    assert driver.find_element(By.ID, "shown").text == "1000 of 2000 adverts shown"
+    assert driver.find_element(By.ID, "shown").text == "1,000 of 2,000 adverts shown"
     typed(driver, "ads.jsonl:1998")
     assert sources(driver) == ["ads.jsonl:1998"]

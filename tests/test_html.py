@@ -22,6 +22,7 @@ from reports import (
     question,
     quiet_office,
     sign,
+    translated,
     unreadable,
     words,
 )
