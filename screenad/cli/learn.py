@@ -11,7 +11,7 @@ from screenad.cli.defaults import setting
 from screenad.cli.keys import answer
 from screenad.cli.options import load_rules, rule_options
 from screenad.cli.terminal import plain_style, reader_language, words
-from screenad.lesson import Question, languages, questions
+from screenad.lesson import Question, languages, most, questions
 from screenad.outputs import quiz
 from screenad.outputs.lines import Line, console_for, put
 from screenad.outputs.pen import Pen
@@ -41,13 +41,13 @@ def learn(count: int, seed: int | None, lang: str | None, **chosen: Any) -> None
     rules = load_rules(chosen)
     reader = reader_language(lang, rules)
     texts = reader if reader in languages(rules) else "en"
-    asked = tuple(islice(questions(rules, texts, reader, seed), count))
-    if not asked:
+    total = min(count, most(rules, texts))
+    if not total:
         raise click.UsageError("these rules have no examples to learn from")
     lesson = Lesson(rules, reader)
     lesson.show(quiz.opening(lesson.pen, foreign=texts != reader))
-    for number, question in enumerate(asked, 1):
-        lesson.show(quiz.asked(question, number, len(asked), lesson.pen))
+    for number, question in enumerate(islice(questions(rules, texts, reader, seed), total), 1):
+        lesson.show(quiz.asked(question, number, total, lesson.pen))
         if not lesson.answers(question):
             break
     lesson.show(quiz.ending(lesson.right, lesson.total, lesson.pen))
