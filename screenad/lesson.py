@@ -28,11 +28,6 @@ class Question:
     choices: tuple[Rule, ...]
 
 
-def languages(rules: RuleSet) -> frozenset[str]:
-    """Give the languages that there are examples in."""
-    return frozenset(example.language for rule in rules for example in rule.examples)
-
-
 def most(rules: RuleSet, language: str) -> int:
     """Give the highest number of questions that there can be in a language."""
     kinds = ((rule, risky) for rule in _signs(rules) for risky in (True, False))
