@@ -28,9 +28,10 @@ class Question:
     choices: tuple[Rule, ...]
 
 
-def languages(rules: RuleSet) -> frozenset[str]:
-    """Give the languages that there are examples in."""
-    return frozenset(example.language for rule in rules for example in rule.examples)
+def most(rules: RuleSet, language: str) -> int:
+    """Give the highest number of questions that there can be in a language."""
+    kinds = ((rule, risky) for rule in _signs(rules) for risky in (True, False))
+    return sum(bool(_examples(rule, language, risky=risky)) for rule, risky in kinds)
 
 
 def questions(rules: RuleSet, language: str, reader: str, seed: int | None) -> Iterator[Question]:
@@ -53,14 +54,24 @@ def _asked(
     rules: RuleSet, language: str, reader: str, chance: Random, *, risky: bool
 ) -> Iterator[Question]:
     """Make at most one question of each rule."""
-    signs = [rule for rule in rules if rule.points > 0 and rule.alone.rank >= Level.MEDIUM.rank]
+    signs = _signs(rules)
     for rule in chance.sample(signs, len(signs)):
-        own = [e for e in rule.examples if e.language == language and e.fires is risky]
+        own = _examples(rule, language, risky=risky)
         some = chance.sample(own, min(TRIES, len(own)))
         reports = (_report(rules, example, reader) for example in some)
         fit = (report for report in reports if _fits(report, rule, risky=risky))
         for report in islice(fit, 1):
             yield Question(report, rule, risky, _choices(report, rule, signs, chance, risky=risky))
+
+
+def _signs(rules: RuleSet) -> list[Rule]:
+    """Give the rules that say something by themselves."""
+    return [rule for rule in rules if rule.points > 0 and rule.alone.rank >= Level.MEDIUM.rank]
+
+
+def _examples(rule: Rule, language: str, *, risky: bool) -> list[Example]:
+    own = (e for e in rule.examples if e.language == language and e.fires is risky)
+    return [example for example in own if not is_short(example.text)]
 
 
 def _report(rules: RuleSet, example: Example, reader: str) -> Report:
@@ -69,9 +80,7 @@ def _report(rules: RuleSet, example: Example, reader: str) -> Report:
 
 
 def _fits(report: Report, rule: Rule, *, risky: bool) -> bool:
-    """Tell whether a text is long enough, and says nothing besides what is asked for."""
-    if is_short(report.ad.text):
-        return False
+    """Tell whether the sign is found in a text, or none at all."""
     if risky:
         return report.state is State.SCREENED and rule.id in {f.rule for f in report.findings}
     return not (report.findings or report.mentions)

@@ -2,6 +2,7 @@
 
 import pytest
 from engine import phrases, rule, rules_in, written
+from program import call
 
 from screenad.ruleset import load
 from screenad.ruleset.check import MANY, RESERVED, check
@@ -69,6 +70,32 @@ def test_a_language_that_says_it_is_complete_has_a_message_for_each_rule(tmp_pat
         (tmp_path / name).write_text(written(content), encoding="utf-8")
     (problem,) = check(load([str(tmp_path)], builtin=False))
     assert str(problem) == f"{tmp_path}/fee/b.yaml:1:5: rule 'b' has no message in 'zh-Hans'"
+
+
+def test_a_complete_language_has_the_words_of_the_tables_too(tmp_path):
+    line = {"country": "TH", "name": "Police", "contact": "1", "scope": "danger"}
+    table = [{**line, "checked": "2025", "source": "a page"}]
+    said = {"title": "A", "why": "B", "advice": "C"}
+    files = {
+        "pack.yaml": {"name": "test", "version": "1"},
+        "fee/a.yaml": rule("a", phrases("fee"), **WORDY),
+        "data/lines.yaml": table,
+        "languages/ar/messages.yaml": {"complete": True, "rules": {"a": said}},
+        "languages/ru/messages.yaml": {"reviewed": False},
+    }
+    for name, content in files.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(written(content), encoding="utf-8")
+    (problem,) = check(load([str(tmp_path)], builtin=False))
+    assert (
+        str(problem) == "languages/ar/messages.yaml:1:1: 'danger', a word of the data, is missing"
+    )
+    told = call("rules", "coverage", "--messages", "--no-builtin", "-r", tmp_path).out
+    assert told.splitlines() == [
+        "language\tcomplete\treviewed\trules without words\tdata without words",
+        "ar\tyes\tyes\t-\tdanger",
+        "ru\tno\tno\ta\tdanger",
+    ]
 
 
 def test_a_rule_of_ones_own_needs_no_messages_in_other_languages(tmp_path):

@@ -186,6 +186,14 @@ def test_names_of_lines_are_translated_where_there_is_a_translation():
     assert "• Arbeitsamt (PH)" in shown(lure(), words=words)
 
 
+def test_lines_are_listed_in_the_readers_language(pack):
+    table(pack, [entry("TH", "1-11", scope="women")])
+    rules_in(pack, KEEP, vi_messages={"data": {"women": "phụ nữ", "Line of TH": "Đường dây"}})
+    done = call("lines", "TH", "--lang", "vi", *CALL, pack)
+    assert "TH\tĐường dây\t1-11\tphụ nữ\t2025" in done.out
+    assert "women" in call("lines", "TH", *CALL, pack).out
+
+
 # The country.
 
 

@@ -11,11 +11,14 @@ from screenad.cli.defaults import setting
 from screenad.cli.keys import answer
 from screenad.cli.options import load_rules, rule_options
 from screenad.cli.terminal import plain_style, reader_language, words
-from screenad.lesson import Question, languages, questions
+from screenad.lesson import Question, most, questions
 from screenad.outputs import quiz
 from screenad.outputs.lines import Line, console_for, put
 from screenad.outputs.pen import Pen
 from screenad.ruleset import RuleSet
+
+#: Questions of a round; a language with fewer texts is left for English ones.
+ROUND = 8
 
 
 @click.command(
@@ -27,7 +30,7 @@ Examples:
 """
 )
 @click.option(
-    "--count", type=click.IntRange(1, 50), default=8, metavar="N", help="How many questions."
+    "--count", type=click.IntRange(1, 50), default=ROUND, metavar="N", help="How many questions."
 )
 @click.option("--seed", type=int, metavar="N", help="The same number asks the same questions.")
 @setting("--lang", metavar="TAG", help="The language; default: the environment's.")
@@ -40,14 +43,14 @@ def learn(count: int, seed: int | None, lang: str | None, **chosen: Any) -> None
     """
     rules = load_rules(chosen)
     reader = reader_language(lang, rules)
-    texts = reader if reader in languages(rules) else "en"
-    asked = tuple(islice(questions(rules, texts, reader, seed), count))
-    if not asked:
+    texts = reader if most(rules, reader) >= ROUND else "en"
+    total = min(count, most(rules, texts))
+    if not total:
         raise click.UsageError("these rules have no examples to learn from")
     lesson = Lesson(rules, reader)
     lesson.show(quiz.opening(lesson.pen, foreign=texts != reader))
-    for number, question in enumerate(asked, 1):
-        lesson.show(quiz.asked(question, number, len(asked), lesson.pen))
+    for number, question in enumerate(islice(questions(rules, texts, reader, seed), total), 1):
+        lesson.show(quiz.asked(question, number, total, lesson.pen))
         if not lesson.answers(question):
             break
     lesson.show(quiz.ending(lesson.right, lesson.total, lesson.pen))

@@ -16,11 +16,18 @@ _STEPS = 6
 
 def notes(report: Report, pen: Pen) -> Iterator[Line]:
     """Say what was not read or not understood."""
-    said = dict.fromkeys((*report.ad.notes, *report.notes, *_holes(pen)))
+    said = noted(report, pen)
     if said:
         yield from heading(pen.say("heading.notes"))
     for note in said:
-        yield item(pen.ready(note), pen.bullet)
+        yield item(note, pen.bullet)
+
+
+def noted(report: Report, pen: Pen) -> list[str]:
+    """Give each note once, and one more where some of the report's words are not translated."""
+    holes = (PARTLY_ENGLISH,) if pen.style.words.lacks(ENGLISH.values()) else ()
+    said = dict.fromkeys((*report.ad.notes, *report.notes, *holes))
+    return [pen.ready(note) for note in said]
 
 
 def steps(report: Report, pen: Pen) -> Iterator[Line]:
@@ -60,8 +67,3 @@ def limits(report: Report, pen: Pen) -> Iterator[Line]:
     if not pen.style.words.reviewed:
         yield Line()
         yield indented(Text(pen.say("unreviewed"), QUIET))
-
-
-def _holes(pen: Pen) -> tuple[str, ...]:
-    """Say that some of the report's own words are not in its language."""
-    return (PARTLY_ENGLISH,) if pen.style.words.lacks(ENGLISH.values()) else ()

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from screenad.model import Evidence, Finding, Harm, Report, Skipped
+from screenad.outputs.closing import noted
 from screenad.outputs.defang import defanged
 from screenad.outputs.explained import located
 from screenad.outputs.head import judged, label
@@ -32,7 +33,7 @@ def values(item: Report | Skipped, columns: Sequence[Column], pen: Pen) -> list[
     told: Mapping[str, Value] = {
         "source": (place(item.source, pen),),
         "state": (UNREAD,),
-        "error": (shown(item.reason, pen),),
+        "error": (defanged(pen.ready(item.reason)),),
     }
     return [told.get(column.name, ()) for column in columns]
 
@@ -91,8 +92,7 @@ def contacts(report: Report, pen: Pen) -> list[str]:
 
 def notes(report: Report, pen: Pen) -> list[str]:
     """Say what was not read or not understood."""
-    said = dict.fromkeys((*report.ad.notes, *report.notes))
-    return [defanged(pen.ready(note)) for note in said]
+    return [defanged(note) for note in noted(report, pen)]
 
 
 def _evidence(report: Report, pen: Pen) -> Iterator[str]:

@@ -7,7 +7,8 @@ from typing import TextIO
 from screenad.model import Report, Skipped
 from screenad.outputs import cited, closing, head, signs
 from screenad.outputs.blocks import block, code, document, plain
-from screenad.outputs.columns import contacts, digest, notes, pay, place, places, shown
+from screenad.outputs.columns import contacts, digest, notes, pay, place, places
+from screenad.outputs.defang import defanged
 from screenad.outputs.pen import Pen
 from screenad.outputs.summary import Summary
 from screenad.outputs.writer import Style
@@ -83,7 +84,7 @@ def _listed(key: str, texts: list[str], pen: Pen) -> Iterator[str]:
 def _unread(skipped: Skipped, pen: Pen) -> Iterator[str]:
     yield f"# {plain(pen.say('note.title', verdict=pen.say('state.unread')))}"
     yield _named("column.source", place(skipped.source, pen), pen)
-    yield f"- {plain(shown(skipped.reason, pen))}"
+    yield f"- {plain(defanged(pen.ready(skipped.reason)))}"
 
 
 def _counts(summary: Summary, pen: Pen) -> Iterator[str]:
