@@ -74,7 +74,7 @@ def test_a_pipe_is_not_wrapped_and_a_terminal_is():
 
 
 @pytest.mark.parametrize(
-    ("columns", "limit"), [("60", 60), ("", 80), ("x", 80), ("0", 80), ("5", 40), ("900", 100)]
+    ("columns", "limit"), [("60", 60), ("", 80), ("x", 80), ("0", 80), ("5", 40), ("900", 120)]
 )
 def test_the_number_of_columns_is_taken_where_it_makes_sense(columns, limit):
     done = report(terminal=True, NO_COLOR="1", COLUMNS=columns)

@@ -7,11 +7,11 @@ from typing import TextIO
 
 from screenad.cli.choices import Choices
 from screenad.cli.complaints import tell
-from screenad.outputs import Style
+from screenad.outputs import Style, Theme
 from screenad.ruleset import RuleSet
 
 #: Widest line that reads well, and the narrowest that a report can be laid out in.
-WIDEST, NARROWEST = 100, 40
+WIDEST, NARROWEST = 120, 40
 #: Where Chinese is written in Traditional characters.
 TRADITIONAL = frozenset({"HANT", "TW", "HK", "MO"})
 
@@ -26,6 +26,7 @@ def style(choices: Choices, out: TextIO, rules: RuleSet, language: str) -> Style
         quiet=choices.quiet,
         messages=own.report if own else {},
         unicode=_unicode(out),
+        theme=Theme(choices.theme),
     )
 
 

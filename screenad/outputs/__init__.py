@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping
 from importlib import import_module
 from typing import TextIO
 
-from screenad.outputs.writer import Style, Writer
+from screenad.outputs.writer import Style, Theme, Writer
 
-__all__ = ["FORMATS", "Style", "Writer"]
+__all__ = ["FORMATS", "Style", "Theme", "Writer"]
 
 Maker = Callable[[TextIO, Style], Writer]
 

@@ -1,10 +1,10 @@
-"""The end of a report, in sight: what to do next, who helps, what the program can't see."""
+"""What not to miss: what was not read, what to do next, who helps, what the program can't see."""
 
 from collections.abc import Iterator
 
 from screenad.model import EVERYWHERE, Level, Report
 from screenad.outputs.head import judged
-from screenad.outputs.lines import Line, heading, indented, item
+from screenad.outputs.lines import Line, Pair, heading, indented, item
 from screenad.outputs.pen import Pen
 
 _STEPS = 6
@@ -17,6 +17,11 @@ def notes(report: Report, pen: Pen) -> Iterator[Line]:
         yield from heading(pen.say("heading.notes"))
     for note in said:
         yield item(pen.ready(note), pen.bullet)
+
+
+def help_(report: Report, pen: Pen) -> Pair:
+    """Say what to do and who helps, side by side where there is room."""
+    return Pair(list(steps(report, pen)), list(lines(report, pen)))
 
 
 def steps(report: Report, pen: Pen) -> Iterator[Line]:
@@ -42,6 +47,8 @@ def lines(report: Report, pen: Pen) -> Iterator[Line]:
             scope=pen.ready(line.scope),
         )
         yield item(said, pen.bullet)
+    if report.lines and all(line.country == EVERYWHERE for line in report.lines):
+        yield indented(pen.say("lines.home"))
     years = sorted({line.checked for line in report.lines if line.country != EVERYWHERE})
     if years:
         yield indented(pen.say("lines.checked", years=", ".join(years)))

@@ -7,11 +7,10 @@ from rich.text import Text
 
 from screenad.model import Level, Span
 from screenad.outputs.messages import ENGLISH
+from screenad.outputs.palette import REMARK, ground
 from screenad.outputs.visible import inline, pieces
 from screenad.outputs.writer import Style
 
-# Shape and brightness tell the levels apart as well as hue does, so that nobody needs red and
-# green. Each ground carries its own ink and so reads on dark and on light terminals.
 _SHAPES: Mapping[Level, tuple[str, str]] = {
     Level.NONE: ("○", "( )"),
     Level.LOW: ("●", "(.)"),
@@ -19,19 +18,6 @@ _SHAPES: Mapping[Level, tuple[str, str]] = {
     Level.HIGH: ("▲", "(!!)"),
     Level.CRITICAL: ("▲▲", "(!!!)"),
 }
-_GROUNDS: Mapping[Level, str] = {
-    Level.NONE: "bold color(231) on color(25)",
-    Level.LOW: "bold color(16) on color(153)",
-    Level.MEDIUM: "bold color(16) on color(222)",
-    Level.HIGH: "bold color(16) on color(214)",
-    Level.CRITICAL: "bold color(231) on color(130)",
-}
-_REMARK = "bold color(231) on color(240)"
-HEADING = "bold color(32)"
-MARK = "bold underline color(166)"
-NUMBER = "bold color(166)"
-TITLE = "bold"
-QUIET = "color(244)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +51,11 @@ class Pen:
 
     def level(self, level: Level, words: str) -> Text:
         """Draw words on the level's ground, after its shape."""
-        return self._label(self._either(*_SHAPES[level]), words, _GROUNDS[level])
+        return self._label(self._either(*_SHAPES[level]), words, ground(level))
 
     def remark(self, words: str) -> Text:
         """Draw words that stand where a level would, and are none."""
-        return self._label(self._either("◇", "(i)"), words, _REMARK)
+        return self._label(self._either("◇", "(i)"), words, REMARK)
 
     @property
     def brackets(self) -> tuple[str, str]:

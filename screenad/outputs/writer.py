@@ -2,9 +2,18 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Protocol
 
 from screenad.model import Report, Skipped
+
+
+class Theme(StrEnum):
+    """What ground the colours of a terminal are for; ``auto`` reads on both."""
+
+    AUTO = "auto"
+    DARK = "dark"
+    LIGHT = "light"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +31,7 @@ class Style:
     quiet: bool = False
     messages: Mapping[str, str] = field(default_factory=dict)
     unicode: bool = True
+    theme: Theme = Theme.AUTO
 
 
 class Writer(Protocol):
