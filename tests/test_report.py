@@ -393,6 +393,7 @@ def test_every_note_is_printed_once() -> None:
 
 
 def test_an_explanation_names_rules_weights_and_what_was_let_off() -> None:
+    bands = "no known signs 0, low 1, medium 15, high 35, critical 65"
     assert section(shown(lure(), explain=True), "heading.explain") == [
         "  [1] passport-kept: control, critical, 45 points, alone at most high",
         "      indicators: ILO-7",
@@ -401,10 +402,7 @@ def test_an_explanation_names_rules_weights_and_what_was_let_off() -> None:
         "  [3] moves-to-app: channel, low, 7 points, alone at most low",
         "  " + ENGLISH["explain.common"].format(points=14),
         "  " + ENGLISH["explain.credit.none"],
-        "  "
-        + ENGLISH["explain.bands"].format(
-            list="no known signs 0, low 1, medium 15, high 35, critical 65"
-        ),
+        f"  levels begin at so many points: {bands}",
         "  • flight-paid let off (common in hotel work):",
         "    │ flight and room",
         "  • Bavet [48:53]: Bavet, KH, city, workplace",

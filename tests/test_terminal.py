@@ -11,6 +11,7 @@ from screenad.cli.terminal import reader_language
 from screenad.ruleset.rule import Language, RuleSet
 
 REPORT = HIGH.encode()
+THEMES = ("auto", "dark", "light")
 
 
 def report(*arguments, **more):
@@ -63,6 +64,14 @@ def test_tables_go_by_the_environment_too():
     assert coloured(call("rules", "list", *OWN, terminal=True, TERM="xterm"))
     assert not coloured(call("rules", "list", *OWN, terminal=True, TERM="xterm", NO_COLOR="1"))
     assert not coloured(call("doctor", *OWN))
+
+
+def test_a_theme_is_for_the_ground_that_one_has():
+    looks = {theme: report("--theme", theme, "--color", "always").out for theme in THEMES}
+    assert len(set(looks.values())) == len(THEMES)
+    assert report("--color", "always").out == looks["auto"]
+    assert report("--color", "always", SCREENAD_THEME="light").out == looks["light"]
+    assert len({report("--theme", theme).out for theme in THEMES}) == 1
 
 
 # Width.
