@@ -29,6 +29,18 @@ def test_the_picture_is_what_the_sample_advert_looks_like():
     assert done.returncode == 0, done.stderr
 
 
+def test_the_manual_is_what_the_commands_say_of_themselves():
+    done = subprocess.run(
+        [sys.executable, "tools/manual.py", "--check"],
+        cwd=ROOT,
+        env=environment(),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+
+
 @pytest.mark.parametrize(
     "name",
     ["README.md", "CONTRIBUTING.md", "docs/rule-language.md", "docs/engine.md", "docs/many.md"],

@@ -24,6 +24,7 @@ from rich.cells import cell_len
 from rich.color import Color
 from test_visible import TEXTS, steering
 
+from screenad.campaigns import Campaigns
 from screenad.model import (
     Contact,
     Disguise,
@@ -42,7 +43,7 @@ from screenad.model import (
     State,
     Wage,
 )
-from screenad.outputs import FORMATS, Style, Theme, whatif
+from screenad.outputs import FORMATS, Style, Theme, linked, whatif
 from screenad.outputs.joined import own
 from screenad.outputs.messages import ENGLISH
 from screenad.outputs.palette import colours
@@ -720,6 +721,10 @@ def test_every_message_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
         for n in range(9)
     ]
     shown(*[unreadable()] * 11, *shared, quiet=True, **style)
+    campaigns = Campaigns()
+    for report in [lure()] * 25:
+        campaigns.add(report)
+    linked.written(campaigns.groups(), StringIO(), Style(messages=Asked()))
     assert ENGLISH.keys() - asked == set()
 
 

@@ -199,6 +199,10 @@ ENGLISH: Mapping[str, str] = {
     "summary.contacts.least": "There were very many contacts: these counts are the least.",
     "summary.unread": "What could not be read",
     "summary.unread.more": "... and {count} more",
+    "linked.group": "Group {number}: {count} adverts",
+    "linked.contact": "{contact}, in {count} of them",
+    "linked.alike": "nearly the same words: {count} adverts, {share} and more in common",
+    "linked.more": "... and {count} more",
     "explain.share": (
         "{points} of {weight} points count: it is number {place} of the group {group}, and each "
         "counts half as much as the one before"
