@@ -54,9 +54,11 @@ def level(report: Report, pen: Pen) -> Iterator[Line]:
 
 def quotes(evidence: Sequence[Evidence], pen: Pen, indent: int = _INDENT) -> Iterator[Line]:
     """Quote the words a rule points at, each on a line of its own, the same words once."""
-    different = {_shortened(one.quote, pen): one for one in evidence}
-    for quote, one in list(different.items())[:_QUOTES]:
-        yield quoted(quote, pen, indent)
+    different: dict[str, Evidence] = {}
+    for one in evidence:
+        different.setdefault(one.quote.casefold(), one)
+    for one in list(different.values())[:_QUOTES]:
+        yield quoted(_shortened(one.quote, pen), pen, indent)
         if one.disguise:
             how = pen.say(f"disguise.{one.disguise}")
             yield indented(pen.say("disguise", how=how), indent)

@@ -17,7 +17,10 @@ _JOINER = "\u200d"
 
 def wrapped(text: Text, room: int) -> list[Text]:
     """Part a line into rows of at most so many columns, without the spaces at their ends."""
-    rows = list(text.divide(_ends(text.plain, room)))
+    ends = list(_ends(text.plain, room))
+    if not ends:
+        return [text]
+    rows = list(text.divide(ends))
     for row in rows:
         row.rstrip()
     return rows
