@@ -539,13 +539,16 @@ def test_a_share_that_is_not_nothing_is_not_shown_as_nothing() -> None:
 
 def test_a_compact_list_is_in_columns_and_one_line_an_advert() -> None:
     long = replace(question(), findings=(replace(question().findings[0], title="word " * 40),))
-    adverts = [lure(), quiet_office(), news(), long, unreadable()]
-    for width in (60, 80, 120):
+    adverts = [lure(), quiet_office(), news(), long]
+    for width in (40, 60, 80, 120):
         lines = shown(*adverts, quiet=True, width=width).split("\n\n")[0].splitlines()
         assert len(lines) == len(adverts)
         assert {line.index("ad") for line in (lines[0], *lines[2:3])} == {lines[1].index("ad")}
         assert max(map(cell_len, lines[:4])) <= width
-        assert lines[3].endswith(" …")
+        assert width == 40 or lines[3].endswith(" …")
+        assert unreadable().reason in shown(unreadable(), quiet=True, width=width).replace(
+            "\n    ", " "
+        )
 
 
 # What would change the level.
@@ -835,6 +838,11 @@ def test_a_number_stays_with_the_words_that_it_marks() -> None:
     for width in range(40, 90):
         rows = section(shown(report, width=width), "heading.advert")
         assert not [row for row in rows if re.search(r"\[\d*$|│ [»\d\]]", row)]
+    few = advert(f"{text[:9]}。{text[:40]}。" * 2, findings=report.findings[:0])
+    marked = [sign(str(n), 1, words(few.ad.text, text[:9])) for n in range(3)]
+    for width in range(40, 90):
+        rows = section(shown(replace(few, findings=(*marked,)), width=width), "heading.advert")
+        assert not [row for row in rows if "│ [" in row]
 
 
 def test_an_advert_of_empty_lines_at_the_end_shows_none_of_them() -> None:

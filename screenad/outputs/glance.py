@@ -30,7 +30,8 @@ def missed(skipped: Skipped, pen: Pen) -> Line:
     if pen.style.width is None or not pen.style.quiet:
         said = pen.say("unread", source=source, reason=reason)
         return Line(pen.remark(said), rest=Text("    "))
-    return _laid_out(pen.remark(pen.say("state.unread")), source, [reason], pen)
+    line = _columns(pen.remark(pen.say("state.unread")), source, pen, pen.style.width)
+    return Line(line.append(f" {reason}", QUIET), rest=Text("    "), wide=True)
 
 
 def _laid_out(verdict: Text, source: str, said: Sequence[str], pen: Pen) -> Line:
@@ -39,9 +40,15 @@ def _laid_out(verdict: Text, source: str, said: Sequence[str], pen: Pen) -> Line
     if width is None:
         rest = f": {'; '.join(said)}" if said else ""
         return Line(Text.assemble(verdict, f" {source}", (rest, QUIET)))
-    line = Text.assemble(_padded(verdict, _widest(pen)), " ", _padded(source, width // _SOURCE))
+    line = _columns(verdict, source, pen, width)
     room = width - cell_len(line.plain) - 1
-    return Line(line.append(f" {_fitting(said, room, pen)}" if said else "", QUIET), wide=True)
+    if said and room >= _LEAST:
+        line.append(f" {_fitting(said, room, pen)}", QUIET)
+    return Line(line, wide=True)
+
+
+def _columns(verdict: Text, source: str, pen: Pen, width: int) -> Text:
+    return Text.assemble(_padded(verdict, _widest(pen)), " ", _padded(source, width // _SOURCE))
 
 
 def _padded(words: Text | str, columns: int) -> Text:
@@ -63,7 +70,7 @@ def _fitting(said: Sequence[str], room: int, pen: Pen) -> str:
         if cell_len(joined) <= room:
             return joined
     gap = f" {pen.gap}"
-    return set_cell_size(said[0], max(room - cell_len(gap), _LEAST)).rstrip() + gap
+    return set_cell_size(said[0], room - cell_len(gap)).rstrip() + gap
 
 
 def _verdict(report: Report, pen: Pen) -> Text:

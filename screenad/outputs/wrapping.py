@@ -29,20 +29,20 @@ def wrapped(text: Text, room: int) -> list[Text]:
 def _ends(plain: str, room: int) -> Iterator[int]:
     """Give the places at which a new row begins."""
     reached = [0, *accumulate(map(cell_len, plain))]
-    start = parted = 0
+    start = parted = between = 0
     for at, char in enumerate(plain):
         if at > start and _may_part(plain[at - 1], char):
             parted = at
+        if plain[at - 1 : at + 1] == "][":  # of many numbers at one place
+            between = at
         if at > start and reached[at + 1] - reached[start] > room and not char.isspace():
-            start = parted if parted > start else at
+            start = next((place for place in (parted, between) if place > start), at)
             yield start
 
 
 def _may_part(last: str, char: str) -> bool:
     if char.isspace() or last.isspace():
         return last.isspace() and not char.isspace()
-    if last == "]" and char == "[":  # of many numbers at one place
-        return True
     if char in _NO_START or last in _NO_END or last == _JOINER or not cell_len(char):
         return False
     return cell_len(last) > 1 or cell_len(char) > 1
