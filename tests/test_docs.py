@@ -64,6 +64,7 @@ def test_the_manual_is_what_the_commands_say_of_themselves():
         "docs/rule-language.md",
         "docs/engine.md",
         "docs/many.md",
+        "docs/link.md",
         "docs/screens.md",
     ],
 )

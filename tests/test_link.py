@@ -10,6 +10,7 @@ from program import OWN, call
 from reports import advert, lure
 
 from screenad.campaigns import Campaigns
+from screenad.campaigns.groups import CROWD
 from screenad.campaigns.sketch import keys, likeness, sketch
 from screenad.model import Contact, Level, Span
 
@@ -161,6 +162,24 @@ def test_edited_copies_find_each_other_and_strangers_do_not():
         assert set(keys(first)) & set(keys(second))
         assert likeness(first, second) > 0.5
         assert likeness(first, other) < 0.2
+
+
+def test_a_footer_that_all_adverts_share_neither_links_nor_slows_them(monkeypatch):
+    chance, asked = random.Random(5), []  # noqa: S311
+
+    def counted(one, other):
+        asked.append(1)
+        return likeness(one, other)
+
+    monkeypatch.setattr("screenad.campaigns.groups.likeness", counted)
+    footer = versions(chance, 0)[0][:280]
+    made = [f"{text} {footer}" for text in (versions(chance, 0)[0] for _ in range(300))]
+    campaigns = Campaigns()
+    for text in (*made, made[7].replace("a", "e", 3)):
+        campaigns.add(advert(text))
+    (group,) = campaigns.groups()
+    assert len(group.adverts) == 2
+    assert len(asked) < 300 * CROWD * 4
 
 
 def test_likeness_is_near_the_share_of_common_runs():

@@ -122,6 +122,14 @@ def test_what_an_encoding_lacks_is_escaped_and_stops_nothing():
     assert (listed.status, r"h\xe4tte" in listed.out) == (0, True)
 
 
+def test_what_is_escaped_is_wrapped_like_all_else():
+    done = call(*OWN, "--width", "60", stdin=f"{HIGH} {'高薪 ' * 20}".encode(), encoding="ascii")
+    assert widest(done) <= 60
+    quoted = [line for line in done.out.splitlines() if "u9ad8" in line]
+    assert len(quoted) > 2
+    assert all(line.startswith("  | ") for line in quoted)
+
+
 @pytest.mark.parametrize("variables", [{"LC_ALL": "C"}, {"PYTHONIOENCODING": "cp1252"}])
 def test_a_poor_locale_stops_nothing(variables):
     done = spawn(*OWN, "-f", "jsonl", stdin=f"{HIGH} 高薪 ✈".encode(), **variables)

@@ -9,6 +9,9 @@ from screenad.model import Level, Report, Span
 
 #: Texts that share so many runs of letters are versions of one, or come from one hand.
 ALIKE = 0.5
+#: So many texts are found by one key. What more of them share is a portal's footer, and versions
+#: of one text find each other by other keys.
+CROWD = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +110,9 @@ class Campaigns:
         if not versions:
             self._drawn[number] = drawn
             for key in keys(drawn):
-                self._near.setdefault(key, []).append(number)
+                found = self._near.setdefault(key, [])
+                if len(found) < CROWD:
+                    found.append(number)
 
     def _join(self, one: int, other: int) -> None:
         """Make two groups one; the earlier advert leads it."""

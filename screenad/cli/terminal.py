@@ -27,6 +27,7 @@ def style(choices: Choices, out: TextIO, rules: RuleSet, language: str) -> Style
         messages=own.report if own else {},
         unicode=_unicode(out),
         theme=Theme(choices.theme),
+        encoding=_encoding(out),
     )
 
 
@@ -89,5 +90,8 @@ def _columns(out: TextIO) -> int:
 
 
 def _unicode(out: TextIO) -> bool:
-    encoding = (getattr(out, "encoding", None) or "ascii").lower().replace("-", "")
-    return encoding.startswith("utf") and os.environ.get("TERM") != "dumb"
+    return _encoding(out).startswith("utf") and os.environ.get("TERM") != "dumb"
+
+
+def _encoding(out: TextIO) -> str:
+    return (getattr(out, "encoding", None) or "ascii").lower()

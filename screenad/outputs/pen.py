@@ -43,11 +43,11 @@ class Pen:
 
     def inline(self, text: str) -> str:
         """Show any text within one line."""
-        return inline(text, unicode=self.style.unicode)
+        return self._held(inline(text, unicode=self.style.unicode))
 
     def pieces(self, text: str, span: Span) -> list[str]:
         """Show a stretch of any text, one piece a code point."""
-        return pieces(text, span, unicode=self.style.unicode)
+        return [self._held(piece) for piece in pieces(text, span, unicode=self.style.unicode)]
 
     def level(self, level: Level, words: str) -> Text:
         """Draw words on the level's ground, after its shape."""
@@ -90,6 +90,12 @@ class Pen:
         if len(parts) == 1:
             return parts[0]
         return self.say(f"list.{len(parts)}", **dict(zip(names, parts, strict=False)))
+
+    def _held(self, text: str) -> str:
+        """Escape what the output's encoding can't hold, as the output itself would later."""
+        if text.isascii() or self.style.encoding.startswith("utf"):
+            return text
+        return text.encode(self.style.encoding, "backslashreplace").decode(self.style.encoding)
 
     def _label(self, shape: str, words: str, ground: str) -> Text:
         edge = " " if self.style.color else ""

@@ -22,7 +22,8 @@ class Style:
 
     ``width`` is the number of columns to wrap at, or None for no wrapping (a pipe or a file).
     ``messages`` are the program's own words in the reader's language; English fills the holes.
-    ``unicode`` is False where the output can't be trusted to show more than ASCII.
+    ``unicode`` is False where the output can't be trusted to show more than ASCII; what its
+    ``encoding`` can't hold is escaped before rows are laid out.
     """
 
     color: bool = False
@@ -32,6 +33,7 @@ class Style:
     messages: Mapping[str, str] = field(default_factory=dict)
     unicode: bool = True
     theme: Theme = Theme.AUTO
+    encoding: str = "utf-8"
 
 
 class Writer(Protocol):
