@@ -138,9 +138,9 @@ def test_stats_count_rules_by_kind_and_what_they_know_by_language(rule):
     assert counted["rules", "all"] == counted["topic", "control"] == counted["kind", "sign"] == "1"
     assert counted["harm", "labour"] == counted["harm", "trafficking"] == "1"
     assert languages.splitlines()[1:] == [
-        "any\t1\t0\t1\t0\t0",
         "de\t1\t1\t0\t1\t0",
         "en\t1\t2\t0\t2\t1",
+        "any\t1\t0\t1\t0\t0",
         "fr\t0\t0\t0\t1\t0",
     ]
 
