@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from program import ROOT, environment
 
+from screenad.outputs.columns import COLUMNS
+
 BLOCK = re.compile(r"^```python\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
 
@@ -59,13 +61,8 @@ def test_the_manual_is_what_the_commands_say_of_themselves():
 @pytest.mark.parametrize(
     "name",
     [
-        "README.md",
-        "CONTRIBUTING.md",
-        "docs/rule-language.md",
-        "docs/engine.md",
-        "docs/many.md",
-        "docs/link.md",
-        "docs/screens.md",
+        *("README.md", "CONTRIBUTING.md", "docs/rule-language.md", "docs/engine.md"),
+        *("docs/many.md", "docs/tables.md", "docs/link.md", "docs/screens.md"),
     ],
 )
 def test_links_to_files_lead_somewhere(name):
@@ -90,3 +87,9 @@ def test_the_example_with_two_workers_does_what_it_is_to_do(tmp_path):
         check=False,
     )
     assert done.stdout == "300 adverts, 150 of them high\n", done.stderr
+
+
+def test_the_page_on_tables_names_every_column():
+    page = (ROOT / "docs" / "tables.md").read_text("utf-8")
+    table = "".join(line.split("|")[1] for line in page.splitlines() if line.startswith("| `"))
+    assert re.findall(r"`(\w+)`", table) == [column.name for column in COLUMNS]

@@ -71,6 +71,21 @@ def test_any_bytes_are_screened_or_refused_in_time(text, form):
         assert done.returncode == (0 if any("level" in record for record in records) else 3)
 
 
+@pytest.mark.long
+@pytest.mark.parametrize("form", ["csv", "markdown", "xlsx"])
+def test_any_bytes_have_a_row_or_a_note(tmp_path, form):
+    paths = [tmp_path / f"{number}.txt" for number in range(100, 100 + len(TEXTS))]
+    for path, text in zip(paths, TEXTS.values(), strict=True):
+        path.write_bytes(text)
+    done = spawn(*OWN, "-f", form, *paths)
+    assert (done.returncode, done.stderr) == (0, b"")
+    if form == "xlsx":
+        assert done.stdout.startswith(b"PK")
+        return
+    shown = harmless(done, "\r\n")
+    assert all(str(path) in shown for path in paths)
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(
     "words",

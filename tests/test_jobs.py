@@ -14,6 +14,10 @@ from workers import Killing
 
 from screenad.outputs import FORMATS
 
+#: The formats that are read on a terminal.
+TEXTS = [name for name, form in FORMATS.items() if form.shown]
+#: A fixed time: some formats name that of the screening.
+THEN = {"SOURCE_DATE_EPOCH": "1700000000"}
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
 
 
@@ -34,11 +38,19 @@ def no_pool(*_arguments):
 
 
 @pytest.mark.usefixtures("small")
-@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("form", TEXTS)
 def test_every_format_is_the_same_with_several_processes(ads, form):
-    one = call(*OWN, "-f", form, ads, "--fail-on", "high")
-    two = call(*OWN, "-f", form, ads, "--fail-on", "high", "--jobs", "2")
+    one = call(*OWN, "-f", form, ads, "--fail-on", "high", **THEN)
+    two = call(*OWN, "-f", form, ads, "--fail-on", "high", "--jobs", "2", **THEN)
     assert (two.out, two.err, two.status) == (one.out, one.err, 1)
+
+
+@pytest.mark.usefixtures("small")
+@pytest.mark.parametrize("form", FORMATS.keys() - TEXTS)
+def test_every_format_that_no_terminal_shows_is_the_same_too(ads, tmp_path, form):
+    for jobs in "12":
+        call(*OWN, "-f", form, ads, "-o", tmp_path / jobs, "--jobs", jobs, **THEN)
+    assert (tmp_path / "1").read_bytes() == (tmp_path / "2").read_bytes()
 
 
 @pytest.mark.usefixtures("small")
@@ -104,7 +116,7 @@ def test_a_small_input_needs_no_other_process(ads, monkeypatch):
 
 
 @pytest.mark.usefixtures("small")
-@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("form", TEXTS)
 def test_an_advert_that_kills_its_process_is_an_error_in_its_place(ads, monkeypatch, form):
     lines = ads.read_text("utf-8").splitlines()
     for at in (7, 8, 60):

@@ -1,7 +1,8 @@
 import re
 import time
 from dataclasses import replace
-from io import StringIO
+from datetime import UTC, datetime
+from io import BytesIO, StringIO
 
 import pytest
 from hypothesis import given
@@ -704,8 +705,8 @@ def test_every_message_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
         advert("a", pay=(pay,), findings=(sign("a", 1, words("a", "a"), group="pay"),))
         for pay in pays
     ]
-    style = {"explain": True, "messages": Asked()}
-    shown(*fixed(), *reports, *ones, named, hidden, joined(), *paid, **style)
+    style = {"explain": True, "messages": Asked(), "time": datetime(2026, 1, 1, tzinfo=UTC)}
+    reached = advert("a", contacts=tuple(Contact(Span(0, 1), "phone", f"{n}") for n in range(999)))
     lacking = [
         advert("a", pay=(Pay(Span(0, 1), 9, 9, currency, period),), findings=(sign("a", 1),))
         for currency, period in ((None, None), ("USD", None), ("USD", Period.DAY))
@@ -728,6 +729,12 @@ def test_every_message_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
     for report in [lure()] * 25:
         campaigns.add(report)
     linked.written(campaigns.groups(), StringIO(), Style(messages=Asked()))
+    for form in FORMATS.values():
+        stream = BytesIO() if form.raw else StringIO()
+        writer = form(stream, Style(**style))  # type: ignore[arg-type]
+        for item in (*fixed(), *reports, *ones, named, hidden, joined(), *paid, reached):
+            writer.write(item)
+        writer.close()
     assert ENGLISH.keys() - asked == set()
 
 

@@ -1,7 +1,7 @@
 """Where the results of a run go, and how far they have come."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any, TextIO
+from typing import IO, Any
 
 from screenad.batch.chunks import Chunk
 from screenad.batch.count import Count
@@ -12,9 +12,12 @@ Begun = Mapping[str, Any]
 
 
 class Place:
-    """A place for results that is written once, from the beginning."""
+    """A place for results that is written once, from the beginning.
 
-    def __init__(self, stream: TextIO) -> None:
+    ``stream`` takes text, or bytes where the format writes these.
+    """
+
+    def __init__(self, stream: IO[Any]) -> None:
         self.stream = stream
         self.count = Count()
 

@@ -8,12 +8,21 @@ import click
 
 from screenad import outputs
 from screenad.batch.chunks import Shard
+from screenad.batch.needs import needed
 from screenad.errors import suggest
 from screenad.inputs import Wants
 from screenad.inputs.keys import FIELDS
 from screenad.ruleset import Rule, RuleSet
 
-_ENDINGS = {".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl", ".txt": "report"}
+_ENDINGS = {
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".txt": "report",
+    ".csv": "csv",
+    ".xlsx": "xlsx",
+    ".md": "markdown",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +74,13 @@ class Choices:
                 param_hint="'-o' / '--output'",
             )
         return _ENDINGS[ending]
+
+
+def refuse_missing(form: str) -> None:
+    """Refuse a format whose package is not here, with the command that installs it."""
+    needs = outputs.FORMATS[form].needs
+    if needs:
+        needed(*needs)
 
 
 def select(rules: RuleSet, only: Sequence[str], skip: Sequence[str]) -> RuleSet:

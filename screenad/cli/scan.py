@@ -5,7 +5,7 @@ from typing import Any
 import click
 
 from screenad import inputs, outputs
-from screenad.cli.choices import Choices, pairs, select
+from screenad.cli.choices import Choices, pairs, refuse_missing, select
 from screenad.cli.clustered import clustered
 from screenad.cli.complaints import tell
 from screenad.cli.completing import rule_names
@@ -24,6 +24,8 @@ Examples:
   screenad advert.txt                   screen one file
   screenad listings/ -f jsonl           a folder, one JSON line an advert
   scraper | screenad -f jsonl - > out   a stream
+  screenad listings/ -o found.xlsx      tables for a spreadsheet; or found.csv
+  screenad chat.txt -o note.md          a case note, with quotes and sources
   screenad ads.jsonl --min-level high   only the worst
   screenad ad.txt --fail-on high        exit status 1 when it is that bad
   screenad big.jsonl -o out.jsonl --jobs auto --resume
@@ -39,7 +41,8 @@ LEVELS = click.Choice([level.value for level in Level])
     "--format",
     "form",
     type=click.Choice(tuple(outputs.FORMATS)),
-    help="Output format; default: by the ending of -o, else report.",
+    help="Output format; default: by the ending of -o, else report. csv and xlsx are tables, "
+    "markdown is a case note.",
 )
 @setting(
     "-o",
@@ -135,8 +138,10 @@ def scan(context: click.Context, /, **chosen: Any) -> None:
     """
     choices = Choices(**chosen)
     form = "" if choices.cluster else choices.form_of_output()
-    rules = select(load_equipped(chosen), choices.only, choices.skip)
     try:
+        if form:
+            refuse_missing(form)
+        rules = select(load_equipped(chosen), choices.only, choices.skip)
         count = screened(choices, form, rules) if form else clustered(choices, rules)
     except WorkError as problem:
         raise click.UsageError(str(problem)) from problem

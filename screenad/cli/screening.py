@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from dataclasses import replace
-from typing import TextIO
+from typing import IO, Any
 
 import click
 
@@ -96,7 +96,7 @@ def _place(
         return resumable(output, begun(choices, plan, rules), resume=choices.resume)
     if choices.resume:
         raise click.UsageError("--resume needs a file to go on with: -o FILE.jsonl")
-    return written(output)
+    return written(output, outputs.FORMATS[form])
 
 
 def _bar(choices: Choices, tape: Tape, place: Place) -> Silent:
@@ -109,14 +109,18 @@ def _bar(choices: Choices, tape: Tape, place: Place) -> Silent:
 
 def _apart(plan: Plan, form: str, place: Place) -> Plan:
     """Give the plan of processes beside this one: they lay out what can be laid out apart."""
-    return replace(plan, encoding=place.stream.encoding or "utf-8") if form == LINES else plan
+    return replace(plan, encoding=_encoding(place.stream)) if form == LINES else plan
+
+
+def _encoding(stream: IO[Any]) -> str:
+    return getattr(stream, "encoding", None) or "utf-8"
 
 
 def _done(todo: Iterator[Piece], jobs: int, work: Work, plan: Plan) -> Iterator[Done]:
     return together(todo, plan, work, jobs) if jobs > 1 else alone(todo, work)
 
 
-def _show(outcome: Outcome, writer: Writer, stream: TextIO) -> None:
+def _show(outcome: Outcome, writer: Writer, stream: IO[Any]) -> None:
     if isinstance(outcome.shown, str):
         stream.write(outcome.shown)
         stream.flush()

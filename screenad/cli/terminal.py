@@ -3,7 +3,10 @@
 import os
 import sys
 from collections.abc import Iterator
-from typing import TextIO
+from datetime import UTC, datetime
+from typing import IO, Any
+
+import click
 
 from screenad.cli.choices import Choices
 from screenad.cli.complaints import tell
@@ -16,7 +19,7 @@ WIDEST, NARROWEST = 120, 40
 TRADITIONAL = frozenset({"HANT", "TW", "HK", "MO"})
 
 
-def style(choices: Choices, out: TextIO, rules: RuleSet, language: str) -> Style:
+def style(choices: Choices, out: IO[Any], rules: RuleSet, language: str) -> Style:
     """Decide about looks: a pipe gets no colour and no wrapping, a dumb terminal plain signs."""
     own = rules.languages.get(language)
     return Style(
@@ -28,10 +31,11 @@ def style(choices: Choices, out: TextIO, rules: RuleSet, language: str) -> Style
         unicode=_unicode(out),
         theme=Theme(choices.theme),
         encoding=_encoding(out),
+        time=moment(),
     )
 
 
-def plain_style(out: TextIO) -> Style:
+def plain_style(out: IO[Any]) -> Style:
     """Decide about looks where a command has no options for them."""
     width = _columns(out) if out.isatty() else None
     return Style(color=_color("auto", out), width=width, unicode=_unicode(out))
@@ -52,6 +56,15 @@ def reader_language(asked: str | None, rules: RuleSet) -> str:
     return "en"
 
 
+def moment() -> datetime:
+    """Give the time now, or that of SOURCE_DATE_EPOCH: with it, every run writes the same."""
+    given = os.environ.get("SOURCE_DATE_EPOCH")
+    try:
+        return datetime.fromtimestamp(int(given), UTC) if given else datetime.now(UTC)
+    except (ValueError, OverflowError, OSError) as problem:
+        raise click.UsageError(f"no time in seconds: SOURCE_DATE_EPOCH={given}") from problem
+
+
 def locale() -> str:
     """Give the tag of the environment's language and country, or nothing."""
     names = ("LC_ALL", "LC_MESSAGES", "LANG")
@@ -68,7 +81,7 @@ def _fallbacks(tag: str) -> Iterator[str]:
     yield base
 
 
-def _color(choice: str, out: TextIO) -> bool:
+def _color(choice: str, out: IO[Any]) -> bool:
     if choice != "auto":
         return choice == "always"
     if os.environ.get("NO_COLOR"):
@@ -78,7 +91,7 @@ def _color(choice: str, out: TextIO) -> bool:
     return out.isatty() and os.environ.get("TERM") != "dumb"
 
 
-def _columns(out: TextIO) -> int:
+def _columns(out: IO[Any]) -> int:
     asked = os.environ.get("COLUMNS", "")
     columns = int(asked) if asked.isdecimal() else 0
     if not columns:
@@ -89,9 +102,12 @@ def _columns(out: TextIO) -> int:
     return max(NARROWEST, min(columns or 80, WIDEST))
 
 
-def _unicode(out: TextIO) -> bool:
+def _unicode(out: IO[Any]) -> bool:
     return _encoding(out).startswith("utf") and os.environ.get("TERM") != "dumb"
 
 
-def _encoding(out: TextIO) -> str:
+def _encoding(out: IO[Any]) -> str:
+    """Give the encoding of text; what takes bytes is of a format that has its own."""
+    if not hasattr(out, "encoding"):
+        return "utf-8"
     return (getattr(out, "encoding", None) or "ascii").lower()

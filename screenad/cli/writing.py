@@ -3,26 +3,29 @@
 import os
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
-from typing import TextIO
+from typing import IO, Any
 
 import click
 
 from screenad.batch.place import Begun, Place
 from screenad.cli.complaints import tell
+from screenad.outputs import Format
 
 
 @contextmanager
-def written(output: str | None) -> Iterator[Place]:
+def written(output: str | None, form: Format) -> Iterator[Place]:
     """Open the place for results. A file takes its name only when all is written."""
     if output is None or output == "-":
-        yield Place(sys.stdout)
+        _refuse_noise(sys.stdout, form)
+        yield Place(sys.stdout.buffer if form.raw else sys.stdout)
         sys.stdout.flush()
     else:
-        mode = _mode(output)
-        with _file(output, mode) if is_file(output) else _device(output) as out:
+        opened = _file if is_file(output) else _device
+        with opened(output, _kind(form)) as out:
+            _refuse_noise(out, form)
             yield Place(out)
 
 
@@ -55,33 +58,41 @@ def _mode(output: str) -> int | None:
         return None
 
 
+def _kind(form: Format) -> Mapping[str, Any]:
+    """Say how to open a file for a format."""
+    if form.raw:
+        return {"mode": "wb"}
+    return {"mode": "w", "encoding": "utf-8", "errors": "backslashreplace"}
+
+
+def _refuse_noise(stream: IO[Any], form: Format) -> None:
+    if not form.shown and stream.isatty():
+        raise click.UsageError(
+            "a terminal can't show this format: name a file with -o, or send it on to a program"
+        )
+
+
 @contextmanager
-def _device(output: str) -> Iterator[TextIO]:
+def _device(output: str, kind: Mapping[str, Any]) -> Iterator[IO[Any]]:
     """Write to what is there: no file may take the place of a device or a named pipe."""
     with ExitStack() as stack:
         with _told(output):
-            path = Path(output)
-            out = stack.enter_context(path.open("w", encoding="utf-8", errors="backslashreplace"))
+            out = stack.enter_context(Path(output).open(**kind))
         yield out
 
 
 @contextmanager
-def _file(output: str, mode: int | None) -> Iterator[TextIO]:
+def _file(output: str, kind: Mapping[str, Any]) -> Iterator[IO[Any]]:
     from tempfile import NamedTemporaryFile  # standard output has no need of it
 
-    path = Path(os.path.realpath(output))  # a link stays a link
+    path, mode = Path(os.path.realpath(output)), _mode(output)  # a link stays a link
     with _told(output):
         made = NamedTemporaryFile(  # noqa: SIM115
-            "w",
-            encoding="utf-8",
-            errors="backslashreplace",
-            dir=path.parent,
-            prefix=f".{path.name[:40]}.",
-            delete=False,
+            **kind, dir=path.parent, prefix=f".{path.name[:40]}.", delete=False
         )
     try:
         with made:
-            yield made  # type: ignore[misc]
+            yield made
         with _told(output):
             Path(made.name).chmod(0o666 & ~_umask() if mode is None else stat.S_IMODE(mode))
             Path(made.name).replace(path)

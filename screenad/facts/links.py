@@ -13,7 +13,8 @@ _SURE = """com net org info biz io cc xyz vip club shop store edu gov asia mobi 
     ph id kh la mm np bd lk pk ir ae sa qa kw tr ke ng gh za et tz ug eg app ai ee link site online
     top icu live pro bid bet cyou sbs cfd xin wang lol buzz"""
 # Everyday words of English: an address only before a path, or behind http or www.
-_UNSURE = "co in it us be no at so to do is am dog jobs work fun job life world group click win website space tech fans press host"
+_UNSURE = """co in it us be no at so to do is am dog jobs work fun job life world group click win
+    website space tech fans press host"""
 
 # Names of software, and hosts of messengers without an account.
 _NO_HOSTS = "asp.net vb.net ado.net t.me wa.me m.me fb.com line.me zalo.me"

@@ -1,28 +1,41 @@
-"""Reports become text: one module a format, one table for all of them."""
+"""Reports become text or a file: one module a format, one table for all of them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from dataclasses import dataclass
 from importlib import import_module
-from typing import TextIO
+from typing import IO, Any
 
 from screenad.outputs.writer import Style, Theme, Writer
 
-__all__ = ["FORMATS", "Style", "Theme", "Writer"]
-
-Maker = Callable[[TextIO, Style], Writer]
+__all__ = ["FORMATS", "Format", "Style", "Theme", "Writer"]
 
 
-def _later(module: str, name: str) -> Maker:
-    """Give a format whose module is loaded when it is used: some take a while."""
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format whose module is loaded when it is used: some take a while.
 
-    def made(stream: TextIO, style: Style) -> Writer:
-        writer: Writer = getattr(import_module(f"{__name__}.{module}"), name)(stream, style)
+    A ``raw`` one writes bytes, the others text. ``shown`` is false where a terminal would show
+    noise. ``needs`` names a package that not everybody has, and the extra that it comes with.
+    """
+
+    module: str
+    name: str
+    raw: bool = False
+    shown: bool = True
+    needs: tuple[str, str] | None = None
+
+    def __call__(self, stream: IO[Any], style: Style) -> Writer:
+        """Make a writer on a stream, of bytes where the format is raw."""
+        made = getattr(import_module(f"{__name__}.{self.module}"), self.name)
+        writer: Writer = made(stream, style)
         return writer
 
-    return made
 
-
-FORMATS: Mapping[str, Maker] = {
-    "report": _later("report", "People"),
-    "json": _later("jsonl", "JsonArray"),
-    "jsonl": _later("jsonl", "JsonLines"),
+FORMATS: Mapping[str, Format] = {
+    "report": Format("report", "People"),
+    "json": Format("jsonl", "JsonArray"),
+    "jsonl": Format("jsonl", "JsonLines"),
+    "csv": Format("commas", "Commas", raw=True),
+    "xlsx": Format("workbook", "Book", raw=True, shown=False, needs=("xlsxwriter", "excel")),
+    "markdown": Format("note", "CaseNotes"),
 }

@@ -16,16 +16,17 @@ def explained(report: Report, pen: Pen) -> Iterator[Line]:
     """List rules with weights and sources, what was let off, facts, and rule version."""
     yield from heading(pen.say("heading.explain"))
     for number, finding in enumerate((*report.findings, *report.mentions), 1):
-        yield from _rule(number, finding, report, pen)
+        yield from background(number, finding, pen)
+        yield from _share(finding, report, pen)
     yield from _arithmetic(report, pen)
     for excused in report.excused:
         said = pen.say("explain.excused", rule=excused.rule, reason=excused.reason)
         yield item(said, pen.bullet)
         yield from quotes([excused.evidence], pen, 4)
     for pay in report.pay:
-        yield from _fact(pay.span, partial(read, pay, pen), report, pen)
+        yield from _fact(pay.span, partial(read, pay, report, pen), report, pen)
     for place in report.places:
-        yield from _fact(place.span, partial(_place, place, pen), report, pen)
+        yield from _fact(place.span, partial(located, place, report, pen), report, pen)
     for contact in report.contacts:
         said = pen.say("explain.contact", kind=contact.kind, value=contact.value)
         yield item(said, pen.bullet)
@@ -35,11 +36,11 @@ def explained(report: Report, pen: Pen) -> Iterator[Line]:
     yield indented(pen.say("explain.rules", version=version, digest=digest))
 
 
-def _fact(span: Span, said: Callable[[str], str], report: Report, pen: Pen) -> Iterator[Line]:
+def _fact(span: Span, said: Callable[..., str], report: Report, pen: Pen) -> Iterator[Line]:
     """Say how words were read; those that run from right to left stand on a line of their own."""
     quote = pen.inline(report.ad.text[span.start : span.end])
     apart = is_right_to_left(quote)
-    yield item(said(pen.gap if apart else quote), pen.bullet)
+    yield item(said(quote=pen.gap) if apart else said(), pen.bullet)
     if apart:
         yield quoted(quote, pen, 4)
 
@@ -58,12 +59,14 @@ def _arithmetic(report: Report, pen: Pen) -> Iterator[Line]:
         yield indented(pen.say("explain.bands", list=", ".join(bands)))
 
 
-def _place(place: Place, pen: Pen, quote: str) -> str:
+def located(place: Place, report: Report, pen: Pen, quote: str = "") -> str:
+    """Say how a place was read: where it stands, what it is, and what it is to the advert."""
+    span = place.span
     return pen.say(
         "explain.place" if place.told else "explain.place.taken",
-        quote=quote,
-        start=place.span.start,
-        end=place.span.end,
+        quote=quote or report.ad.text[span.start : span.end],
+        start=span.start,
+        end=span.end,
         name=place.name,
         country=place.country,
         kind=place.kind,
@@ -71,7 +74,8 @@ def _place(place: Place, pen: Pen, quote: str) -> str:
     )
 
 
-def _rule(number: int, finding: Finding, report: Report, pen: Pen) -> Iterator[Line]:
+def background(number: int, finding: Finding, pen: Pen) -> Iterator[Line]:
+    """Say what a sign weighs, and which indicators and sources it is built on."""
     yield indented(
         pen.say(
             "explain.sign",
@@ -83,22 +87,23 @@ def _rule(number: int, finding: Finding, report: Report, pen: Pen) -> Iterator[L
             weight=finding.weight,
         )
     )
-    if finding in report.findings and finding.points != finding.weight:
-        yield indented(_share(finding, report, pen), 6)
     yield from _named("explain.indicators", finding.indicators, pen, 6)
     yield from _named("explain.sources", finding.sources, pen, 6)
 
 
-def _share(finding: Finding, report: Report, pen: Pen) -> str:
+def _share(finding: Finding, report: Report, pen: Pen) -> Iterator[Line]:
     """Say why less than the weight of a sign counts."""
+    if finding not in report.findings or finding.points == finding.weight:
+        return
     group = [other for other in report.findings if other.group == finding.group]
-    return pen.say(
+    said = pen.say(
         "explain.share",
         points=finding.points,
         weight=finding.weight,
         group=finding.group,
         place=1 + sorted(group, key=lambda other: -other.weight).index(finding),
     )
+    yield indented(said, 6)
 
 
 def _named(key: str, names: Sequence[str], pen: Pen, indent: int) -> Iterator[Line]:

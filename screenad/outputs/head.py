@@ -17,7 +17,7 @@ def head(report: Report, pen: Pen) -> Iterator[Line]:
     source, id_ = pen.inline(report.ad.source), pen.inline(report.ad.id)
     yield indented(pen.say("source.id" if id_ else "source", source=source, id=id_))
     yield Line()
-    for key in _meanings(report):
+    for key in meanings(report):
         yield indented(pen.say(key))
     if report.findings:
         yield indented(pen.say("about"))
@@ -58,7 +58,8 @@ def _level(report: Report) -> str:
     return "none.signs" if only_weak else f"{report.level}"
 
 
-def _meanings(report: Report) -> Iterator[str]:
+def meanings(report: Report) -> Iterator[str]:
+    """Give the keys of what a verdict means."""
     if report.state is not State.SCREENED:
         yield f"means.{report.state}"
     if judged(report):

@@ -27,14 +27,15 @@ def beside(report: Report, shown: Iterable[Evidence], pen: Pen) -> Iterable[str]
                 )
 
 
-def read(pay: Pay, pen: Pen, quote: str) -> str:
+def read(pay: Pay, report: Report, pen: Pen, quote: str = "") -> str:
     """Say how a sum was read: its place, both ends, currency, period and worth."""
+    span = pay.span
     unknown = pen.say("explain.unknown")
     said = pen.say(
         "explain.commission" if pay.commission else "explain.pay",
-        quote=quote,
-        start=pay.span.start,
-        end=pay.span.end,
+        quote=quote or pen.inline(report.ad.text[span.start : span.end]),
+        start=span.start,
+        end=span.end,
         amount=_ends(pay.low, pay.high),
         currency=pay.currency or unknown,
         period=pay.period or unknown,

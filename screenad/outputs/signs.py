@@ -58,7 +58,7 @@ def quotes(evidence: Sequence[Evidence], pen: Pen, indent: int = _INDENT) -> Ite
     for one in evidence:
         different.setdefault(one.quote.casefold(), one)
     for one in list(different.values())[:_QUOTES]:
-        yield quoted(_shortened(one.quote, pen), pen, indent)
+        yield quoted(shortened(one.quote, pen), pen, indent)
         if one.disguise:
             how = pen.say(f"disguise.{one.disguise}")
             yield indented(pen.say("disguise", how=how), indent)
@@ -83,7 +83,7 @@ def _sign(
 
 def _titled(finding: Finding, sign: Text, pen: Pen, counted: Sequence[Finding]) -> Iterator[Line]:
     title = Text(pen.inline(finding.title), TITLE)
-    yield item(title.append(_added(finding.points), QUIET) if counted else title, sign)
+    yield item(title.append(added(finding.points), QUIET) if counted else title, sign)
     if joined := ", ".join(f"[{number}]" for number in numbers(finding, counted)):
         yield indented(Text(pen.say("joins", numbers=joined), QUIET), _INDENT)
 
@@ -96,11 +96,13 @@ def _sum(report: Report, pen: Pen) -> str:
     return pen.say("points", sum=sum_, total=report.points)
 
 
-def _added(points: int) -> str:
+def added(points: int) -> str:
+    """Show what a sign adds."""
     return f" ({points:+})" if points else " (0)"
 
 
-def _shortened(quote: str, pen: Pen) -> str:
+def shortened(quote: str, pen: Pen) -> str:
+    """Show a quote in one line, without the middle of a long one."""
     if len(quote) <= _LONG_QUOTE:
         return pen.inline(quote)
     half = _LONG_QUOTE // 2

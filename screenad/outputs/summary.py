@@ -63,15 +63,20 @@ class Summary:
                 yield glance(report, pen)
         yield from self._missed(pen)
 
+    def rows(self, pen: Pen) -> Iterator[tuple[Text, int]]:
+        """Give each verdict that there is, and how often."""
+        for key, level in _ROWS:
+            if count := self._verdicts[key]:
+                yield pen.level(level, pen.say(key)) if level else pen.remark(pen.say(key)), count
+
     def _table(self, pen: Pen) -> Iterator[Line]:
         yield from heading(pen.say("summary", count=self.count))
-        rows = [(_drawn(key, level, pen), self._verdicts[key]) for key, level in _ROWS]
-        widest = max(cell_len(verdict.plain) for verdict, count in rows if count)
+        rows = list(self.rows(pen))
+        widest = max(cell_len(verdict.plain) for verdict, _ in rows)
         for verdict, count in rows:
-            if count:
-                padding = " " * (widest - cell_len(verdict.plain))
-                numbers = f"{padding} {count:>7}  {_share(count, self.count):>5}"
-                yield indented(Text.assemble(verdict, numbers), 1)
+            padding = " " * (widest - cell_len(verdict.plain))
+            numbers = f"{padding} {count:>7}  {_share(count, self.count):>5}"
+            yield indented(Text.assemble(verdict, numbers), 1)
 
     def _often(self, pen: Pen) -> Iterator[Line]:
         found = self._rules.most(_SHOWN)
@@ -96,10 +101,6 @@ class Summary:
             yield item(pen.inline(f"{each.source}: {each.reason}"), pen.bullet)
         if more := self._verdicts[_UNREAD] - len(self._unread):
             yield indented(Text(pen.say("summary.unread.more", count=more), QUIET))
-
-
-def _drawn(key: str, level: Level | None, pen: Pen) -> Text:
-    return pen.level(level, pen.say(key)) if level else pen.remark(pen.say(key))
 
 
 def _share(count: int, whole: int) -> str:

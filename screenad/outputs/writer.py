@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
@@ -23,7 +24,8 @@ class Style:
     ``width`` is the number of columns to wrap at, or None for no wrapping (a pipe or a file).
     ``messages`` are the program's own words in the reader's language; English fills the holes.
     ``unicode`` is False where the output can't be trusted to show more than ASCII; what its
-    ``encoding`` can't hold is escaped before rows are laid out.
+    ``encoding`` can't hold is escaped before rows are laid out. ``time`` is that of the screening,
+    in UTC; without one, none is named.
     """
 
     color: bool = False
@@ -34,6 +36,7 @@ class Style:
     unicode: bool = True
     theme: Theme = Theme.AUTO
     encoding: str = "utf-8"
+    time: datetime | None = None
 
 
 class Writer(Protocol):
