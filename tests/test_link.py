@@ -2,17 +2,22 @@
 
 import json
 import random
+from dataclasses import replace
+from io import StringIO
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from program import OWN, call
 from reports import advert, lure
+from test_visible import TEXTS, steering
 
 from screenad.campaigns import Campaigns
 from screenad.campaigns.groups import CROWD
 from screenad.campaigns.sketch import keys, likeness, sketch
 from screenad.model import Contact, Level, Span
+from screenad.outputs import Style
+from screenad.outputs.linked import dumped, written
 
 TYPISTS = (
     "We need typing staff in Bavet. Flight and room are paid by us, and nothing is asked of you. "
@@ -108,6 +113,18 @@ def test_the_worst_group_comes_first_then_the_largest():
     groups = campaigns.groups()
     assert [group.contacts[0].value for group in groups] == ["bad", "large", "small"]
     assert groups[0].level is Level.HIGH
+
+
+@given(TEXTS)
+def test_no_text_reaches_the_terminal_as_a_command(text):
+    campaigns = Campaigns()
+    for id_ in ("A", text):
+        report = advert(text, contacts=(Contact(Span(0, 1), text, text),))
+        campaigns.add(replace(report, ad=replace(report.ad, source=text, id=id_)))
+    out = StringIO()
+    written(campaigns.groups(), out, Style())
+    dumped(campaigns.groups(), out)
+    assert steering(out.getvalue()) == []
 
 
 def test_one_advert_is_no_group():
