@@ -42,12 +42,10 @@ ELSEWHERE = {"screenad rules test"}
 def place(tmp_path, monkeypatch):
     """Make a folder with all that the examples name."""
     monkeypatch.chdir(tmp_path)
-    for name in ("advert.txt", "ad.txt"):
-        (tmp_path / name).write_text(HIGH, encoding="utf-8")
-    record = {"text": NONE, "label": "genuine", "source": "a"}
-    for name in ("ads", "big", "feed", "labelled", "genuine", "fraud"):
-        path = tmp_path / f"{name}.jsonl"
-        path.write_text(json.dumps(record) + "\n", encoding="utf-8")
+    record = json.dumps({"text": NONE, "label": "genuine", "source": "a"})
+    for name in re.findall(r"[\w-]+\.(?:txt|jsonl)", " ".join(EXAMPLES)):
+        text = HIGH if name.endswith(".txt") else f"{record}\n"
+        (tmp_path / name).write_text(text, encoding="utf-8")
     for name in ("listings", "case-17"):
         (tmp_path / name).mkdir()
         (tmp_path / name / "one.txt").write_text(HIGH, encoding="utf-8")
