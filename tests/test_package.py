@@ -92,6 +92,7 @@ def test_the_wheel_holds_the_modules_and_rules_of_the_tree_and_no_others(wheel):
     assert names == (
         inside(ROOT, "screenad", "*.py", "screenad")
         | inside(ROOT, "rules", "*.yaml", "screenad/rules")
+        | inside(ROOT, "screenad", "*.mo", "screenad")
         | {"screenad/py.typed", f"screenad/rules/{PARSED}"}
         | {f"{DATA}/share/man/man1/{page.name}" for page in (ROOT / "docs/man").iterdir()}
     )

@@ -11,6 +11,7 @@ from reports import (
     HELP,
     KEEP_IT,
     LURE,
+    Messages,
     advert,
     fixed,
     lure,
@@ -18,6 +19,7 @@ from reports import (
     question,
     quiet_office,
     sign,
+    translated,
     unreadable,
     words,
 )
@@ -46,12 +48,14 @@ from screenad.model import (
 )
 from screenad.outputs import FORMATS, Style, Theme, linked, whatif
 from screenad.outputs.joined import own
-from screenad.outputs.messages import ENGLISH
+from screenad.outputs.messages import COUNTED, ENGLISH
 from screenad.outputs.palette import colours
 from screenad.outputs.rtl import is_right_to_left
 from screenad.outputs.tops import Tops
 from screenad.score import score
+from screenad.translation import Translation
 
+GATE = "too few kinds of signs"
 ESCAPES = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -76,7 +80,7 @@ def section(text: str, heading: str) -> list[str]:
         (Level.HIGH, "▲ HIGH RISK - strong signs of fraud"),
         (Level.MEDIUM, "◆ MEDIUM RISK - clear signs of fraud"),
         (Level.LOW, "● LOW RISK - weak signs of fraud"),
-        (Level.NONE, "○ NO STRONG SIGNS - only such as many ordinary offers carry"),
+        (Level.NONE, "○ NO STRONG SIGNS - only signs that many ordinary offers have too"),
     ],
 )
 def test_the_first_line_is_the_level_in_words(level: Level, first: str) -> None:
@@ -646,15 +650,15 @@ def test_what_is_not_said_of_the_pay_is_named(currency, period, lack) -> None:
 
 
 def test_a_translation_is_only_data() -> None:
-    messages = {key: f"<{key}>" for key in ENGLISH}
-    said = shown(*fixed(), explain=True, messages=messages)
+    every = {*ENGLISH.values(), *COUNTED.values()}
+    said = shown(*fixed(), explain=True, words=translated(dict.fromkeys(every, "<>")))
     alone = {text for text in ENGLISH.values() if "{" not in text and len(text) > 12}
     assert [text for text in alone if text in said] == []
 
 
 @pytest.mark.parametrize("broken", ["{nobody}", "{", "{0}", "{harms.real}", "{harms!x}"])
 def test_a_broken_translation_falls_back_to_english(broken: str) -> None:
-    text = shown(question(), messages={"head.high": broken})
+    text = shown(question(), words=translated({ENGLISH["head.high"]: broken}))
     assert "HIGH RISK - strong signs of fraud" in text
 
 
@@ -674,13 +678,7 @@ def test_a_combined_sign_names_the_signs_it_joins_and_marks_only_its_own_words()
 
 def test_every_message_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("screenad.outputs.summary._KEPT", 4)
-    asked = set()
-
-    class Asked(dict[str, str]):
-        def get(self, key: str, default: str = "") -> str:  # type: ignore[override]
-            asked.add(key)
-            return default
-
+    every = Messages({})
     weak, judged = sign("a", 0), dict.fromkeys(Harm, 1)
     disguised = sign(
         "a",
@@ -705,7 +703,11 @@ def test_every_message_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
         advert("a", pay=(pay,), findings=(sign("a", 1, words("a", "a"), group="pay"),))
         for pay in pays
     ]
-    style = {"explain": True, "messages": Asked(), "time": datetime(2026, 1, 1, tzinfo=UTC)}
+    style = {
+        "explain": True,
+        "words": Translation(catalogue=every, reviewed=False),
+        "time": datetime(2026, 1, 1, tzinfo=UTC),
+    }
     reached = advert("a", contacts=tuple(Contact(Span(0, 1), "phone", f"{n}") for n in range(999)))
     lacking = [
         advert("a", pay=(Pay(Span(0, 1), 9, 9, currency, period),), findings=(sign("a", 1),))
@@ -728,18 +730,19 @@ def test_every_message_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
     campaigns = Campaigns()
     for report in [lure()] * 25:
         campaigns.add(report)
-    linked.written(campaigns.groups(), StringIO(), Style(messages=Asked()))
+    linked.written(campaigns.groups(), StringIO(), Style(words=Translation(catalogue=every)))
     for form in FORMATS.values():
         stream = BytesIO() if form.raw else StringIO()
         writer = form(stream, Style(**style))  # type: ignore[arg-type]
         for item in (*fixed(), *reports, *ones, named, hidden, joined(), *paid, reached):
             writer.write(item)
         writer.close()
-    assert ENGLISH.keys() - asked == set()
+    assert {*ENGLISH.values()} - every.asked - {ENGLISH[key] for key in COUNTED} == set()
+    assert {*COUNTED.values()} <= every.asked
 
 
 def test_sentences_made_elsewhere_are_translated_too() -> None:
-    text = shown(lure(), messages={"too few kinds of signs": "zu wenige Arten von Zeichen"})
+    text = shown(lure(), words=translated({GATE: "zu wenige Arten von Zeichen"}))
     assert "zu wenige Arten von Zeichen; one kind of sign alone" in text
 
 
@@ -779,7 +782,9 @@ def test_no_text_reaches_the_terminal_as_a_command(
     text: str, width: int | None, quiet: bool, unicode: bool
 ) -> None:
     style = {"width": width, "quiet": quiet, "unicode": unicode, "explain": True}
-    text = shown(hostile(text), Skipped(text, text), messages={"limits": text}, **style)
+    text = shown(
+        hostile(text), Skipped(text, text), words=translated({ENGLISH["limits"]: text}), **style
+    )
     assert steering(text) == []
 
 

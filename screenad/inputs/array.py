@@ -10,6 +10,7 @@ from screenad.inputs.jsontext import parse
 from screenad.inputs.records import advert, adverts
 from screenad.inputs.wants import Wants
 from screenad.model import Ad, Skipped
+from screenad.said import said
 
 
 def read(stream: BinaryIO, source: str, wants: Wants) -> Iterator[Ad | Skipped]:
@@ -24,7 +25,7 @@ def read(stream: BinaryIO, source: str, wants: Wants) -> Iterator[Ad | Skipped]:
         return
     decoded = decode(data)
     if not decoded.text.strip():
-        yield Skipped(source, "there is no text")
+        yield Skipped(source, said("there is no text"))
         return
     try:
         value = parse(decoded.text, source)
@@ -40,7 +41,7 @@ def _each(value: object, source: str, mapping: Mapping[str, str]) -> Iterator[Ad
     if not isinstance(value, list):
         yield from adverts(value, source, mapping)
     elif not value:
-        yield Skipped(source, "an empty list")
+        yield Skipped(source, said("an empty list"))
     else:
         for number, item in enumerate(value, 1):
             yield advert(item, f"{source}#{number}", mapping)

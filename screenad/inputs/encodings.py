@@ -4,6 +4,8 @@ import codecs
 import re
 from dataclasses import dataclass
 
+from screenad.said import counted, said
+
 # In this order: the mark of UTF-32 begins with that of UTF-16.
 MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -76,8 +78,13 @@ def _lossy(data: bytes, encoding: str, whole: bool) -> Decoded:
     text = codecs.getincrementaldecoder(encoding)("replace").decode(data, whole)
     kept = codecs.getincrementaldecoder(encoding)("ignore").decode(data, whole)
     lost = len(text) - len(kept)
-    note = f"{lost} character{'s' * (lost != 1)} could not be read as {encoding}" if lost else ""
-    return Decoded(text, encoding, note)
+    note = counted(
+        "{count} character could not be read as {encoding}",
+        "{count} characters could not be read as {encoding}",
+        count=lost,
+        encoding=encoding,
+    )
+    return Decoded(text, encoding, note if lost else "")
 
 
 def _nearly_utf8(data: bytes, whole: bool) -> Decoded | None:
@@ -90,11 +97,13 @@ def _nearly_utf8(data: bytes, whole: bool) -> Decoded | None:
 def _old(data: bytes, whole: bool, hint: str) -> Decoded:
     text = _strict(data, hint, whole) if hint else None
     if text is not None:
-        return Decoded(text, hint, f"read as {hint}")
+        return Decoded(text, hint, said("read as {encoding}", encoding=hint))
     guess = _guess(data)
     found = _lossy(data, guess or "utf-8", whole)
-    notes = (f"read as {guess}" if guess else "", found.note)
-    return Decoded(found.text, found.encoding, "; ".join(note for note in notes if note))
+    guessed = said("read as {encoding}", encoding=guess) if guess else ""
+    both = said("{first}; {second}", first=guessed, second=found.note)
+    note = both if guessed and found.note else guessed or found.note
+    return Decoded(found.text, found.encoding, note)
 
 
 def _guess(data: bytes) -> str:

@@ -10,9 +10,10 @@ from screenad.errors import InputError, nearest
 from screenad.inputs.binary import is_noise, kind
 from screenad.inputs.encodings import decode
 from screenad.model import Skipped
+from screenad.said import counted, said
 
 WILD = frozenset("*?[")
-PASTE = "no such file; to screen words themselves, start screenad without them and paste them"
+PASTE = said("no such file; to screen words themselves, start screenad without them and paste them")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def _folder(folder: Path) -> Iterator[Source | Skipped]:
     if passed:
         yield Skipped(name, _passed(passed))
     if empty:
-        yield Skipped(name, "no file in this folder")
+        yield Skipped(name, said("no file in this folder"))
 
 
 def _files(folder: Path) -> Iterator[Path]:
@@ -87,7 +88,7 @@ def _files(folder: Path) -> Iterator[Path]:
 def _pattern(pattern: str) -> Iterator[Source | Skipped]:
     paths = _matches(pattern)
     if not paths:
-        reason = PASTE if _is_prose(pattern) else "no file fits this pattern"
+        reason = PASTE if _is_prose(pattern) else said("no file fits this pattern")
         raise InputError(_short(_shown(pattern)), reason)
     for path in paths:
         if path.is_dir():
@@ -128,18 +129,21 @@ def _is_text(path: Path) -> bool:
 
 def _passed(names: list[str]) -> str:
     few = ", ".join(names[:5]) + (", ..." if len(names) > 5 else "")
-    if len(names) == 1:
-        return f"1 file is no text, or a link out of the folder, and was not read: {few}"
-    return f"{len(names)} files are no text, or links out of the folder, and were not read: {few}"
+    return counted(
+        "{count} file is no text, or a link out of the folder, and was not read: {names}",
+        "{count} files are no text, or links out of the folder, and were not read: {names}",
+        count=len(names),
+        names=few,
+    )
 
 
 def _missing(argument: str, path: Path) -> str:
     if _is_prose(argument):
         return PASTE
     if not path.parent.is_dir():
-        return f"no such file: there is no folder {_shown(path.parent)!r}"
-    hint = nearest(path.name, _names(path.parent))
-    return "no such file or folder" + (f" ({hint})" if hint else "")
+        return said("no such file: there is no folder {name}", name=repr(_shown(path.parent)))
+    missing, hint = said("no such file or folder"), nearest(path.name, _names(path.parent))
+    return said("{problem} ({hint})", problem=missing, hint=hint) if hint else missing
 
 
 def _names(folder: Path) -> list[str]:
@@ -165,8 +169,8 @@ def _shown(path: Path | str) -> str:
 def _reason(error: OSError) -> str:
     match error.errno:
         case errno.EACCES | errno.EPERM:
-            return "you are not allowed to read it"
+            return said("you are not allowed to read it")
         case errno.EISDIR:
-            return "it is a folder"
+            return said("it is a folder")
         case _:
             return (error.strerror or str(error)).lower()

@@ -20,7 +20,7 @@ def explained(report: Report, pen: Pen) -> Iterator[Line]:
         yield from _share(finding, report, pen)
     yield from _arithmetic(report, pen)
     for excused in report.excused:
-        said = pen.say("explain.excused", rule=excused.rule, reason=excused.reason)
+        said = pen.say("explain.excused", rule=excused.rule, reason=pen.ready(excused.reason))
         yield item(said, pen.bullet)
         yield from quotes([excused.evidence], pen, 4)
     for pay in report.pay:

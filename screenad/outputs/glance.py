@@ -26,7 +26,7 @@ def glance(report: Report, pen: Pen) -> Line:
 
 def missed(skipped: Skipped, pen: Pen) -> Line:
     """Say in one line what could not be read, and why."""
-    source, reason = pen.inline(skipped.source), pen.inline(skipped.reason)
+    source, reason = pen.inline(skipped.source), pen.ready(skipped.reason)
     if pen.style.width is None or not pen.style.quiet:
         said = pen.say("unread", source=source, reason=reason)
         return Line(pen.remark(said), rest=Text("    "))

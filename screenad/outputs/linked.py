@@ -46,7 +46,7 @@ def _group(number: int, group: Campaign, pen: Pen) -> Iterator[Line]:
         yield indented(_member(member, pen), 4)
     more = len(group.adverts) - _SHOWN
     if more > 0:
-        yield indented(Text(pen.say("linked.more", count=more), QUIET), 4)
+        yield indented(Text(pen.say("more", count=more), QUIET), 4)
 
 
 def _member(member: Member, pen: Pen) -> Text:

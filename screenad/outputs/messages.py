@@ -1,4 +1,4 @@
-"""The report's own words in English; another language is a mapping with the same keys."""
+"""The report's own words in English; a catalogue of another language translates them."""
 
 from collections.abc import Mapping
 
@@ -9,7 +9,7 @@ ENGLISH: Mapping[str, str] = {
     "head.medium": "MEDIUM RISK - clear signs of {harms}",
     "head.low": "LOW RISK - weak signs of {harms}",
     "head.none": "NO KNOWN SIGNS",
-    "head.none.signs": "NO STRONG SIGNS - only such as many ordinary offers carry",
+    "head.none.signs": "NO STRONG SIGNS - only signs that many ordinary offers have too",
     "head.not-an-ad": "NOT AN OFFER - this text offers no work or income",
     "head.too-short": "TOO SHORT TO JUDGE",
     "head.warning": "A WARNING, NOT AN OFFER - this text describes harmful offers",
@@ -92,11 +92,11 @@ ENGLISH: Mapping[str, str] = {
     # Signs.
     "source": "Advert: {source}",
     "source.id": "Advert: {source} ({id})",
-    "more.places": "... and {count} more such places",
+    "more.places": "... and {count} more such place",
     "joins": "these signs together: {numbers}",
-    "points": "{sum} = {total} points",
-    "points.1": "{total} points, all from one sign",
-    "points.0": "{total} points",
+    "points": "{sum} = {count} point",
+    "points.1": "{count} point, all from one sign",
+    "points.0": "{count} point",
     "gates": "The level is held at '{level}': {reasons}.",
     "protective": "Anybody can write such words, so they count for little.",
     "disguise": "these words were disguised: {how}",
@@ -112,7 +112,7 @@ ENGLISH: Mapping[str, str] = {
         "{basis}, {year})"
     ),
     "pay.below": (
-        "about {ratio} of what such work pays in {country} (about {entry} US dollars a month: "
+        "about {ratio}% of what such work pays in {country} (about {entry} US dollars a month: "
         "{basis}, {year})"
     ),
     # What to do, and what is not known.
@@ -129,6 +129,10 @@ ENGLISH: Mapping[str, str] = {
         "calls, links, or what is said later. It misses tricks it does not know."
     ),
     "limits.none": "No known signs does not mean no danger. If it feels wrong, trust that feeling.",
+    "unreviewed": (
+        "A machine translated these words, and nobody has checked them yet. Start screenad with "
+        "--lang en to see the English ones."
+    ),
     # --explain.
     "explain.sign": (
         "[{number}] {rule}: {group}, {severity}, {weight} points, alone at most {alone}"
@@ -152,7 +156,7 @@ ENGLISH: Mapping[str, str] = {
     "explain.rules": "rules: version {version}, digest {digest}",
     # Many adverts.
     "unread": "could not be read: {source}: {reason}",
-    "summary": "Summary of {count} adverts",
+    "summary": "Summary of {count} advert",
     "summary.worst": "The most serious",
     "level.critical": "critical",
     "level.high": "high",
@@ -260,11 +264,10 @@ ENGLISH: Mapping[str, str] = {
     "summary.contacts": "Contacts that several of these adverts share",
     "summary.contacts.least": "There were very many contacts: these counts are the least.",
     "summary.unread": "What could not be read",
-    "summary.unread.more": "... and {count} more",
+    "more": "... and {count} more",
     "linked.group": "Group {number}: {count} adverts",
     "linked.contact": "{contact}, in {count} of them",
     "linked.alike": "nearly the same words: {count} adverts, {share} and more in common",
-    "linked.more": "... and {count} more",
     "explain.share": (
         "{points} of {weight} points count: it is number {place} of the group {group}, and each "
         "counts half as much as the one before"
@@ -278,4 +281,13 @@ ENGLISH: Mapping[str, str] = {
     "explain.credit.none": (
         "what speaks for the offer takes off nothing beside a sign that is high by itself"
     ),
+}
+
+#: The form of a message for a count other than one.
+COUNTED: Mapping[str, str] = {
+    "more.places": "... and {count} more such places",
+    "points": "{sum} = {count} points",
+    "points.1": "{count} points, all from one sign",
+    "points.0": "{count} points",
+    "summary": "Summary of {count} adverts",
 }

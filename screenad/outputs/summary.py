@@ -98,9 +98,9 @@ class Summary:
         if self._unread:
             yield from heading(pen.say("summary.unread"))
         for each in self._unread:
-            yield item(pen.inline(f"{each.source}: {each.reason}"), pen.bullet)
+            yield item(f"{pen.inline(each.source)}: {pen.ready(each.reason)}", pen.bullet)
         if more := self._verdicts[_UNREAD] - len(self._unread):
-            yield indented(Text(pen.say("summary.unread.more", count=more), QUIET))
+            yield indented(Text(pen.say("more", count=more), QUIET))
 
 
 def _share(count: int, whole: int) -> str:

@@ -9,9 +9,9 @@ from rich.text import Text
 # No row begins with the first, and none ends with the second: what closes stays with its words,
 # what opens with those that follow, and a number with the words that it marks.
 _NO_START = frozenset(
-    "、。，．：；！？）」』】〉》〕］｝…ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ»)]}[.,:;!?"
+    "、。，．：；！？）」』】〉》〕］｝…ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ»”’)]}[.,:;!?"
 )
-_NO_END = frozenset("（「『【〈《〔［｛«([{")
+_NO_END = frozenset("（「『【〈《〔［｛«“‘([{")
 _JOINER = "\u200d"
 
 
