@@ -7,6 +7,7 @@ from io import BytesIO, StringIO
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pages import page
 from reports import (
     HELP,
     KEEP_IT,
@@ -731,12 +732,14 @@ def test_every_message_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
     for report in [lure()] * 25:
         campaigns.add(report)
     linked.written(campaigns.groups(), StringIO(), Style(words=Translation(catalogue=every)))
+    items = (*fixed(), *reports, *ones, named, hidden, joined(), *paid, reached, advert(""))
     for form in FORMATS.values():
         stream = BytesIO() if form.raw else StringIO()
         writer = form(stream, Style(**style))  # type: ignore[arg-type]
-        for item in (*fixed(), *reports, *ones, named, hidden, joined(), *paid, reached):
+        for item in items:
             writer.write(item)
         writer.close()
+    page(lure(), **style)
     assert {*ENGLISH.values()} - every.asked - {ENGLISH[key] for key in COUNTED} == set()
     assert {*COUNTED.values()} <= every.asked
 

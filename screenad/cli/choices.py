@@ -22,6 +22,8 @@ _ENDINGS = {
     ".csv": "csv",
     ".xlsx": "xlsx",
     ".md": "markdown",
+    ".html": "html",
+    ".htm": "html",
 }
 
 
