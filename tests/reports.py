@@ -153,7 +153,7 @@ def lure() -> Report:
         words(LURE, "manager on T3legram", Disguise.LEET),
         title="You are asked to go on in a private chat",
         group="channel",
-        weight=14,
+        weight=7,
         severity=Severity.LOW,
         alone=Level.LOW,
         why="In a private chat no platform and no labour office can see what is promised.",

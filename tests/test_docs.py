@@ -22,8 +22,35 @@ def test_the_rule_catalogue_is_what_the_rules_say():
 
 def test_the_picture_is_what_the_sample_advert_looks_like():
     done = subprocess.run(
-        [sys.executable, "tools/picture.py", "--check"],
+        [sys.executable, "tools/picture.py", "--check", "--first"],
         cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.long
+def test_every_picture_is_what_the_program_shows():
+    command = [sys.executable, "tools/picture.py", "--check"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+def test_every_picture_is_shown_and_fetches_nothing():
+    page = (ROOT / "docs" / "screens.md").read_text("utf-8")
+    for path in (ROOT / "docs" / "screens").iterdir():
+        assert f"](screens/{path.name})" in page
+        assert not re.search(r"@import|@font-face|url\(http", path.read_text("utf-8"))
+        assert path.stat().st_size < 150_000
+
+
+def test_the_manual_is_what_the_commands_say_of_themselves():
+    done = subprocess.run(
+        [sys.executable, "tools/manual.py", "--check"],
+        cwd=ROOT,
+        env=environment(),
         capture_output=True,
         text=True,
         check=False,
@@ -35,7 +62,7 @@ def test_the_picture_is_what_the_sample_advert_looks_like():
     "name",
     [
         *("README.md", "CONTRIBUTING.md", "docs/rule-language.md", "docs/engine.md"),
-        *("docs/many.md", "docs/tables.md"),
+        *("docs/many.md", "docs/tables.md", "docs/link.md", "docs/screens.md"),
     ],
 )
 def test_links_to_files_lead_somewhere(name):

@@ -124,7 +124,8 @@ def test_an_advert_that_kills_its_process_is_an_error_in_its_place(ads, monkeypa
     ads.write_text("\n".join(lines), encoding="utf-8")
     monkeypatch.setattr("screenad.cli.screening.Plan", Killing)
     broken = call(*OWN, "-f", form, ads, "--jobs", "2")
-    assert broken.out.count("it ends the process that reads it (SIGKILL)") == 3
+    told, _, _ = broken.out.partition("\nSummary of ")
+    assert told.count("it ends the process that reads it (SIGKILL)") == 3
     if form == "jsonl":
         whole = {record["source"]: record for record in call(*OWN, "-f", form, ads).records}
         found = {record["source"]: record for record in broken.records}

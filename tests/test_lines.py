@@ -178,7 +178,10 @@ def test_a_report_without_lines_has_no_section_for_them():
 
 def test_what_holds_everywhere_has_no_number_that_could_be_old(rules):
     text = shown(screen(advert("We keep your passport."), rules))
-    assert section(text, "heading.lines") == [f"  • Line of {EVERYWHERE}: ask (danger)"]
+    assert section(text, "heading.lines") == [
+        f"  • Line of {EVERYWHERE}: ask (danger)",
+        "  " + ENGLISH["lines.home"],
+    ]
 
 
 def test_names_of_lines_are_translated_where_there_is_a_translation():

@@ -12,14 +12,16 @@ from pathlib import Path
 
 import pytest
 
+from screenad import __version__
 from screenad.ruleset import load
 from screenad.ruleset.load import read_shipped
 from screenad.ruleset.sources import PARSED
 
 ROOT = Path(__file__).parents[1]
 LEFT_OUT = shutil.ignore_patterns(
-    ".*", "build", "dist", "*.egg-info", "__pycache__", "tests", "docs", "benchmarks", "tools"
+    *(".*", "build", "dist", "*.egg-info", "__pycache__", "tests", "benchmarks", "tools", "*.svg")
 )
+DATA = f"screenad-{__version__}.data/data"
 PROGRAMS = "Scripts" if os.name == "nt" else "bin"
 ENVIRONMENT = {
     **{key: value for key, value in os.environ.items() if not key.startswith(("PYTHON", "COV"))},
@@ -93,6 +95,7 @@ def test_the_wheel_holds_the_modules_and_rules_of_the_tree_and_no_others(wheel):
         | inside(ROOT, "rules", "*.yaml", "screenad/rules")
         | inside(ROOT, "screenad", "*.mo", "screenad")
         | {"screenad/py.typed", f"screenad/rules/{PARSED}"}
+        | {f"{DATA}/share/man/man1/{page.name}" for page in (ROOT / "docs/man").iterdir()}
     )
 
 

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pages import page
 from reports import (
+    HELP,
     KEEP_IT,
     LURE,
     Messages,
@@ -24,8 +25,10 @@ from reports import (
     words,
 )
 from rich.cells import cell_len
+from rich.color import Color
 from test_visible import TEXTS, steering
 
+from screenad.campaigns import Campaigns
 from screenad.model import (
     Contact,
     Disguise,
@@ -34,15 +37,23 @@ from screenad.model import (
     Harm,
     Level,
     Pay,
+    Period,
+    Place,
+    PlaceKind,
+    PlaceRole,
     Report,
     Skipped,
     Span,
     State,
     Wage,
 )
-from screenad.outputs import FORMATS, Style
+from screenad.outputs import FORMATS, Style, Theme, linked, whatif
 from screenad.outputs.joined import own
 from screenad.outputs.messages import COUNTED, ENGLISH
+from screenad.outputs.palette import colours
+from screenad.outputs.rtl import is_right_to_left
+from screenad.outputs.tops import Tops
+from screenad.score import score
 from screenad.translation import Translation
 
 GATE = "too few kinds of signs"
@@ -162,7 +173,7 @@ def test_colour_changes_nothing_but_colour_and_brackets(width: int | None) -> No
     assert coloured.split() == plain.split()
 
 
-@pytest.mark.parametrize("width", [60, 80, 100])
+@pytest.mark.parametrize("width", [60, 80, 100, 120])
 @pytest.mark.parametrize("color", [False, True])
 def test_no_row_is_wider_than_asked(width: int, color: bool) -> None:
     text = ESCAPES.sub("", shown(*fixed(), width=width, color=color, explain=True))
@@ -170,7 +181,30 @@ def test_no_row_is_wider_than_asked(width: int, color: bool) -> None:
 
 
 def test_wide_terminals_get_rows_that_can_be_read() -> None:
-    assert max(map(cell_len, shown(lure(), width=200).splitlines())) <= 100
+    rows = shown(lure(), width=200).splitlines()
+    columns = [part for row in rows for part in re.split(" {3,}", row)]
+    assert max(map(cell_len, columns)) <= 100
+
+
+def test_on_a_wide_terminal_reasons_stand_beside_their_signs() -> None:
+    wide = section(shown(lure(), width=120), "heading.signs")
+    left, right = "  [1] Somebody else would keep your passport (+45)", "Whoever holds your papers"
+    assert wide[0].startswith(f"{left:61}{right}")
+    narrow = section(shown(lure(), width=80), "heading.signs")
+    assert narrow[:2] == [
+        "  [1] Somebody else would keep your passport (+45)",
+        "      │ HR keeps your passport",
+    ]
+    assert len(wide) < len(narrow)
+
+
+def test_what_helps_stands_beside_what_to_do_on_a_wide_terminal() -> None:
+    (row,) = [
+        row
+        for row in shown(lure(), width=120).splitlines()
+        if row.startswith(ENGLISH["heading.next"])
+    ]
+    assert row.endswith(ENGLISH["heading.lines"])
 
 
 def test_without_a_width_nothing_is_wrapped() -> None:
@@ -354,6 +388,11 @@ def test_no_more_than_six_steps_are_asked_of_anybody() -> None:
     assert len(section(shown(report), "heading.next")) == 6
 
 
+def test_what_was_not_read_is_said_before_anything_else() -> None:
+    noted = shown(replace(quiet_office(), notes=("the text was cut",)))
+    assert noted.index("the text was cut") < noted.index(ENGLISH["heading.advert.plain"])
+
+
 def test_every_note_is_printed_once() -> None:
     report = quiet_office()
     noted = replace(report, ad=replace(report.ad, notes=("cut", "gb18030")), notes=("cut", "slow"))
@@ -361,12 +400,16 @@ def test_every_note_is_printed_once() -> None:
 
 
 def test_an_explanation_names_rules_weights_and_what_was_let_off() -> None:
+    bands = "no known signs 0, low 1, medium 15, high 35, critical 65"
     assert section(shown(lure(), explain=True), "heading.explain") == [
         "  [1] passport-kept: control, critical, 45 points, alone at most high",
         "      indicators: ILO-7",
         "      sources: ILO11, FBI23",
         "  [2] pay-to-leave: pay, high, 28 points, alone at most medium",
-        "  [3] moves-to-app: channel, low, 14 points, alone at most low",
+        "  [3] moves-to-app: channel, low, 7 points, alone at most low",
+        "  " + ENGLISH["explain.common"].format(points=14),
+        "  " + ENGLISH["explain.credit.none"],
+        f"  levels begin at so many points: {bands}",
         "  • flight-paid let off (common in hotel work):",
         "    │ flight and room",
         "  • Bavet [48:53]: Bavet, KH, city, workplace",
@@ -376,6 +419,16 @@ def test_an_explanation_names_rules_weights_and_what_was_let_off() -> None:
         "  rules: version 1.0, digest sha256:0a1b",
     ]
     assert ENGLISH["heading.explain"] not in shown(lure())
+
+
+def test_an_explanation_says_why_less_than_a_weight_counts() -> None:
+    pair = [sign("fee", 28, group="fee"), sign("deposit", 20, group="fee", alone=Level.NONE)]
+    lines = section(shown(scored(*pair), explain=True), "heading.explain")
+    assert lines[:3] == [
+        "  [1] fee: fee, medium, 28 points, alone at most medium",
+        "  [2] deposit: fee, medium, 20 points, alone at most none",
+        "      " + ENGLISH["explain.share"].format(points=10, weight=20, place=2, group="fee"),
+    ]
 
 
 def test_an_unknown_language_is_said() -> None:
@@ -403,7 +456,7 @@ def test_many_adverts_end_in_a_summary() -> None:
     assert worst[0].startswith("▲▲ critical ad.txt: Somebody else would keep your passport; You ")
     assert worst[1:] == ["▲ high (a question) ad.txt: A fee first"]
     table = text.split("\nSummary of 7 adverts\n")[1].split("\n\n")[0].splitlines()
-    assert [line.split()[-1] for line in table] == ["1"] * 7
+    assert [line.split()[-2:] for line in table] == [["1", "14%"]] * 7
     assert len({cell_len(line) for line in table}) == 1
 
 
@@ -425,6 +478,176 @@ def test_the_worst_of_many_come_first_and_equals_keep_their_order() -> None:
     assert re.findall(r"s\d+|ad\.txt", "".join(worst)) == [
         "ad.txt", "s2", "s5", "s8", "s11", "s1", "s4", "s7", "s10", "s0",
     ]  # fmt: skip
+
+
+def named(report: Report, source: str, *contacts: str) -> Report:
+    found = tuple(Contact(Span(0, 1), "telegram", value) for value in contacts)
+    return replace(report, ad=replace(report.ad, source=source), contacts=found)
+
+
+def test_the_most_frequent_signs_are_counted() -> None:
+    once = advert("x", level=Level.LOW, findings=(sign("rare", 3),))
+    text = shown(question(), question(), once, quiet=True)
+    assert section(text, "summary.rules") == ["     2  A fee first", "     1  Title of rare"]
+
+
+def test_contacts_that_adverts_share_are_listed_and_others_are_not() -> None:
+    adverts = [
+        named(question(), "a", "fee_desk", "fee_desk", "only_here"),
+        named(question(), "b", "fee_desk", "second"),
+        named(question(), "c", "fee_desk", "second"),
+        named(quiet_office(), "d", "office"),
+        named(quiet_office(), "e", "office"),
+    ]
+    assert section(shown(*adverts), "summary.contacts") == [
+        "     3  telegram: fee_desk",
+        "     2  telegram: second",
+    ]
+    assert ENGLISH["summary.contacts"] not in shown(*adverts[:1], *adverts[3:])
+
+
+def test_contacts_are_forgotten_before_they_fill_the_memory(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("screenad.outputs.summary._KEPT", 4)
+    adverts = [named(question(), "a", "desk", f"once{number}") for number in range(40)]
+    lines = section(shown(*adverts), "summary.contacts")
+    assert [line.split()[1:] for line in lines[:1]] == [["telegram:", "desk"]]
+    assert 2 <= int(lines[0].split()[0]) <= 40
+    assert lines[-1].strip() == ENGLISH["summary.contacts.least"]
+
+
+@given(st.lists(st.integers(0, 30), max_size=200), st.integers(1, 8))
+def test_a_count_is_never_too_high_and_too_low_by_a_known_share(
+    things: list[int], limit: int
+) -> None:
+    tops: Tops[int] = Tops(limit)
+    for thing in things:
+        tops.add([thing, thing])
+    kept = dict(tops.most(len(things)))
+    for thing in set(things):
+        real = things.count(thing)
+        assert real - len(things) / (limit + 1) <= kept.get(thing, 0) <= real
+
+
+def test_what_could_not_be_read_is_listed_at_the_end() -> None:
+    records = [Skipped(f"ads.jsonl:{number}", "not JSON") for number in range(12)]
+    lines = section(shown(*records), "summary.unread")
+    assert lines[0] == "  • ads.jsonl:0: not JSON"
+    assert len(lines) == 11
+    assert lines[-1] == "  ... and 2 more"
+
+
+def test_a_share_that_is_not_nothing_is_not_shown_as_nothing() -> None:
+    text = shown(question(), *[quiet_office()] * 400, quiet=True)
+    assert re.search(r"high +1 +< 1%\n", text)
+
+
+def test_a_compact_list_is_in_columns_and_one_line_an_advert() -> None:
+    long = replace(question(), findings=(replace(question().findings[0], title="word " * 40),))
+    adverts = [lure(), quiet_office(), news(), long]
+    for width in (40, 60, 80, 120):
+        lines = shown(*adverts, quiet=True, width=width).split("\n\n")[0].splitlines()
+        assert len(lines) == len(adverts)
+        assert {line.index("ad") for line in (lines[0], *lines[2:3])} == {lines[1].index("ad")}
+        assert max(map(cell_len, lines[:4])) <= width
+        assert width == 40 or lines[3].endswith(" …")
+        assert unreadable().reason in shown(unreadable(), quiet=True, width=width).replace(
+            "\n    ", " "
+        )
+
+
+# What would change the level.
+
+
+def scored(*findings: Finding, **changes: object) -> Report:
+    """Make a report of findings whose points and level are those of the score."""
+    result = score(findings, ())
+    return advert(
+        "x", level=result.level, points=result.points, findings=result.findings, **changes
+    )
+
+
+def strong(rule: str, points: int, **changes: object) -> Finding:
+    return sign(rule, points, group=rule, alone=Level.HIGH, **changes)
+
+
+def test_the_signs_that_carry_the_level_are_named() -> None:
+    text = shown(scored(strong("a", 45), sign("b", 22, group="b"), sign("c", 7, group="c")))
+    assert section(text, "heading.changes") == [
+        "  • Without [1] it would be 'medium'.",
+        "  • Without [2] it would be 'high'.",
+    ]
+
+
+def test_a_sign_goes_with_those_that_rest_on_it() -> None:
+    report = scored(strong("a", 40), strong("b", 30, joins=("a",)), sign("c", 3, group="c"))
+    assert section(shown(report), "heading.changes")[0] == "  • Without [1] [2] it would be 'low'."
+
+
+def test_no_level_that_falls_to_nothing_is_an_all_clear() -> None:
+    text = shown(scored(strong("a", 40)))
+    assert section(text, "heading.changes")[:2] == [
+        "  • Without [1] it would be 'no known signs'.",
+        "  • That would not mean that the offer is fine.",
+    ]
+
+
+def test_where_no_sign_carries_the_level_alone_it_is_said() -> None:
+    text = shown(scored(*(strong(name, 45) for name in "abcd")))
+    assert section(text, "heading.changes") == [
+        "  • " + ENGLISH["change.steady"].format(level="critical"),
+        "  • Without all of [1]-[3] it would be 'high'.",
+    ]
+
+
+def test_what_one_more_sign_would_do_is_said() -> None:
+    (_, _, more) = section(shown(scored(strong("a", 40))), "heading.changes")
+    assert more == (
+        "  • One more sign of another kind, of 25 points or more and not a common one, would make "
+        "it 'critical'."
+    )
+    weak = scored(sign("a", 6, alone=Level.NONE))
+    assert section(shown(weak), "heading.changes") == [
+        "  • One more sign of another kind that is not a common one would make it 'low'."
+    ]
+
+
+FINDINGS = st.builds(
+    lambda rule, points, group, alone: sign(rule, points, group=group, alone=alone),
+    st.sampled_from("abcdefgh"),
+    st.integers(1, 50),
+    st.sampled_from("xyz"),
+    st.sampled_from(Level),
+)
+
+
+@given(st.lists(FINDINGS, min_size=1, max_size=6, unique_by=lambda each: each.rule))
+def test_what_is_said_to_change_the_level_does(findings: list[Finding]) -> None:
+    report = scored(*findings)
+    for fall in whatif.falls(report):
+        left = [f for at, f in enumerate(report.findings) if at not in fall.signs]
+        assert score(left, ()).level is fall.rest.level
+        assert fall.rest.level.rank < report.level.rank
+    if lift := whatif.rise(report):
+        for points, higher in ((lift[0], True), (lift[0] - 1, False)):
+            if points:
+                more = sign("more", points, group="more", alone=Level.MEDIUM)
+                assert (score([*findings, more], ()).level.rank > report.level.rank) is higher
+    else:
+        assert report.level is Level.CRITICAL
+
+
+@pytest.mark.parametrize(
+    ("currency", "period", "lack"),
+    [(None, Period.MONTH, "currency"), ("USD", None, "period"), ("USD", Period.MONTH, "country")],
+)
+def test_what_is_not_said_of_the_pay_is_named(currency, period, lack) -> None:
+    pay = Pay(Span(5, 10), 3000, 3000, currency, period)
+    text = shown(advert("earn 3,000 now", findings=(sign("a", 1),), pay=(pay,)))
+    asked, quote = section(text, "heading.changes")[-2:]
+    assert asked == f"  • {ENGLISH[f'change.lacks.{lack}']}"
+    assert quote == "    │ 3,000"
 
 
 def test_a_translation_is_only_data() -> None:
@@ -454,7 +677,8 @@ def test_a_combined_sign_names_the_signs_it_joins_and_marks_only_its_own_words()
     assert text.count("│ Bavet") == 1
 
 
-def test_every_message_is_used() -> None:
+def test_every_message_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("screenad.outputs.summary._KEPT", 4)
     every = Messages({})
     weak, judged = sign("a", 0), dict.fromkeys(Harm, 1)
     disguised = sign(
@@ -486,6 +710,28 @@ def test_every_message_is_used() -> None:
         "time": datetime(2026, 1, 1, tzinfo=UTC),
     }
     reached = advert("a", contacts=tuple(Contact(Span(0, 1), "phone", f"{n}") for n in range(999)))
+    lacking = [
+        advert("a", pay=(Pay(Span(0, 1), 9, 9, currency, period),), findings=(sign("a", 1),))
+        for currency, period in ((None, None), ("USD", None), ("USD", Period.DAY))
+    ]
+    everywhere = advert("x", lines=HELP[-1:], level=Level.MEDIUM)
+    halved = scored(sign("a", 9, group="a"), sign("b", 9, group="a"))
+    credited = replace(halved, protective=lure().protective)
+    sets = [
+        scored(strong("a", 40)),
+        scored(*(strong(name, 45) for name in "abcd")),
+        scored(sign("a", 6, alone=Level.NONE)),
+    ]
+    shown(*lacking, everywhere, credited, *sets, **style)
+    shared = [
+        replace(question(), contacts=(Contact(Span(0, 1), "line", f"{n}"), *lure().contacts))
+        for n in range(9)
+    ]
+    shown(*[unreadable()] * 11, *shared, quiet=True, **style)
+    campaigns = Campaigns()
+    for report in [lure()] * 25:
+        campaigns.add(report)
+    linked.written(campaigns.groups(), StringIO(), Style(words=Translation(catalogue=every)))
     items = (*fixed(), *reports, *ones, named, hidden, joined(), *paid, reached, advert(""))
     for form in FORMATS.values():
         stream = BytesIO() if form.raw else StringIO()
@@ -580,6 +826,79 @@ def test_right_to_left_words_stand_on_lines_of_their_own() -> None:
     text = "نحتفظ بجواز سفرك"
     report = advert(text, findings=(sign("a", 3, words(text, "بجواز سفرك")),))
     assert section(shown(report), "heading.signs")[1] == "      │ بجواز سفرك"
+
+
+def test_right_to_left_words_stand_beside_nothing() -> None:
+    text = "الراتب 900 دولار في بويبيت"
+    place = Place(words(text, "بويبيت").span, "Poipet", "KH", PlaceKind.CITY, PlaceRole.WORKPLACE)
+    found = sign("a", 3, words(text, "900 دولار"))
+    lines = shown(advert(text, findings=(found,), places=(place,)), width=120, explain=True)
+    rows = [row for row in lines.splitlines() if is_right_to_left(row)]
+    assert [row.split("│")[0].strip() for row in rows] == [""] * 3
+    assert "  • … [20:26]: Poipet, KH, city, taken for the workplace\n    │ بويبيت\n" in lines
+
+
+def test_no_row_of_chinese_begins_with_what_ends_a_sentence() -> None:
+    text = "护照由公司统一保管，包吃住。" * 20
+    for width in range(40, 60):
+        rows = section(shown(advert(text), width=width), "heading.advert.plain")
+        assert all(cell_len(row) <= width for row in rows)
+        assert not [row for row in rows if row[4:5] in "，。"]
+        assert "".join(row[4:] for row in rows) == text
+
+
+def test_a_number_stays_with_the_words_that_it_marks() -> None:
+    text = "护照由公司统一保管" * 12
+    report = advert(text, findings=tuple(sign(str(n), 1, words(text, text)) for n in range(12)))
+    for width in range(40, 90):
+        rows = section(shown(report, width=width), "heading.advert")
+        assert not [row for row in rows if re.search(r"\[\d*$|│ [»\d\]]", row)]
+    few = advert(f"{text[:9]}。{text[:40]}。" * 2, findings=report.findings[:0])
+    marked = [sign(str(n), 1, words(few.ad.text, text[:9])) for n in range(3)]
+    for width in range(40, 90):
+        rows = section(shown(replace(few, findings=(*marked,)), width=width), "heading.advert")
+        assert not [row for row in rows if "│ [" in row]
+
+
+def test_an_advert_of_empty_lines_at_the_end_shows_none_of_them() -> None:
+    assert section(shown(advert("Cook wanted\n\n \n")), "heading.advert.plain") == [
+        "  │ Cook wanted"
+    ]
+
+
+def luminance(color: str) -> float:
+    """Give the relative luminance of WCAG 2."""
+    parts = [part / 255 for part in Color.parse(color).get_truecolor()]
+    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize(
+    ("theme", "grounds", "least"),
+    [
+        (Theme.DARK, ["#000000", "#1e1e1e", "#300a24"], 4.5),
+        (Theme.LIGHT, ["#ffffff", "#fafafa", "#fdf6e3"], 4.5),
+        (Theme.AUTO, ["#000000", "#1e1e1e", "#ffffff", "#fafafa"], 3.0),
+    ],
+)
+def test_every_colour_reads_on_the_grounds_that_it_is_for(theme, grounds, least) -> None:
+    styles = colours(theme).styles.values()
+    inks = [style.color.name for style in styles if style.color and not style.bgcolor]
+    assert len(inks) == 4
+    assert min(contrast(ink, each) for ink in inks for each in grounds) >= least
+    labels = [style for style in styles if style.bgcolor]
+    assert min(contrast(each.color.name, each.bgcolor.name) for each in labels) >= 4.5
+
+
+def test_the_theme_changes_colours_and_nothing_else() -> None:
+    looks = {theme: shown(*fixed(), color=True, theme=theme) for theme in Theme}
+    assert len(set(looks.values())) == 3
+    assert len({ESCAPES.sub("", text) for text in looks.values()}) == 1
 
 
 def test_the_same_report_is_the_same_bytes() -> None:

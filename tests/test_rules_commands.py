@@ -127,6 +127,24 @@ def test_what_a_text_holds_cannot_steer_the_terminal_when_a_test_fails(rule):
     assert not {"\x1b", "\u202e", "\u200b", "\x9b"} & set(done.out)
 
 
+def test_stats_count_rules_by_kind_and_what_they_know_by_language(rule):
+    own = rule(
+        when={"any": [{"phrases": {"en": ["a b", "b c"], "de": ["c d"]}}, {"regex": "x{9}"}]},
+        fires={"en": ["a b", "b c"], "de": "c d", "fr": "x" * 9},
+        silent={"en": "d"},
+    )
+    kinds, languages = call("rules", "stats", *own).out.split("\n\n")
+    counted = {tuple(line.split("\t")[:2]): line.split("\t")[2] for line in kinds.splitlines()}
+    assert counted["rules", "all"] == counted["topic", "control"] == counted["kind", "sign"] == "1"
+    assert counted["harm", "labour"] == counted["harm", "trafficking"] == "1"
+    assert languages.splitlines()[1:] == [
+        "de\t1\t1\t0\t1\t0",
+        "en\t1\t2\t0\t2\t1",
+        "any\t1\t0\t1\t0\t0",
+        "fr\t0\t0\t0\t1\t0",
+    ]
+
+
 def test_coverage_shows_examples_by_language(rule):
     header, row = table(call("rules", "coverage", *rule(fires={"en": ["a", "b"], "de": "c"})))
     assert header == ["rule", "und", "de", "en"] or set(header) == {"rule", "und", "de", "en"}
@@ -197,7 +215,7 @@ def test_rules_without_a_command_gives_help():
     assert "screenad rules show papers-kept" in done.err or "Usage: screenad rules" in done.err
 
 
-@pytest.mark.parametrize("command", ["list", "check", "test", "coverage", "docs"])
+@pytest.mark.parametrize("command", ["list", "check", "test", "coverage", "docs", "stats"])
 def test_broken_rules_stop_every_command(tmp_path, command):
     (tmp_path / "x.yaml").write_text("id: x\nwehn: {}\n", encoding="utf-8")
     done = call("rules", command, "--no-builtin", "-r", tmp_path)

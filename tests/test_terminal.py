@@ -12,6 +12,7 @@ from screenad.ruleset.rule import Language, RuleSet
 from screenad.translation import tags
 
 REPORT = HIGH.encode()
+THEMES = ("auto", "dark", "light")
 
 
 def report(*arguments, **more):
@@ -66,6 +67,14 @@ def test_tables_go_by_the_environment_too():
     assert not coloured(call("doctor", *OWN))
 
 
+def test_a_theme_is_for_the_ground_that_one_has():
+    looks = {theme: report("--theme", theme, "--color", "always").out for theme in THEMES}
+    assert len(set(looks.values())) == len(THEMES)
+    assert report("--color", "always").out == looks["auto"]
+    assert report("--color", "always", SCREENAD_THEME="light").out == looks["light"]
+    assert len({report("--theme", theme).out for theme in THEMES}) == 1
+
+
 # Width.
 
 
@@ -75,7 +84,7 @@ def test_a_pipe_is_not_wrapped_and_a_terminal_is():
 
 
 @pytest.mark.parametrize(
-    ("columns", "limit"), [("60", 60), ("", 80), ("x", 80), ("0", 80), ("5", 40), ("900", 100)]
+    ("columns", "limit"), [("60", 60), ("", 80), ("x", 80), ("0", 80), ("5", 40), ("900", 120)]
 )
 def test_the_number_of_columns_is_taken_where_it_makes_sense(columns, limit):
     done = report(terminal=True, NO_COLOR="1", COLUMNS=columns)
@@ -112,6 +121,14 @@ def test_what_an_encoding_lacks_is_escaped_and_stops_nothing():
     assert r"\u9ad8\u85aa" in done.out
     listed = call("rules", "list", *OWN, "--lang", "de", encoding="ascii")
     assert (listed.status, r"h\xe4tte" in listed.out) == (0, True)
+
+
+def test_what_is_escaped_is_wrapped_like_all_else():
+    done = call(*OWN, "--width", "60", stdin=f"{HIGH} {'高薪 ' * 20}".encode(), encoding="ascii")
+    assert widest(done) <= 60
+    quoted = [line for line in done.out.splitlines() if "u9ad8" in line]
+    assert len(quoted) > 2
+    assert all(line.startswith("  | ") for line in quoted)
 
 
 @pytest.mark.parametrize("variables", [{"LC_ALL": "C"}, {"PYTHONIOENCODING": "cp1252"}])

@@ -52,6 +52,7 @@ class Choices:
     lang: str | None
     home: str | None
     color: str
+    theme: str
     width: int | None
     stdin_name: str
     jobs: int

@@ -32,7 +32,9 @@ COMMANDS: Mapping[str, Place] = {
     "lines": Place("lines", "lines", "List help lines, of one country or of all."),
     "learn": Place("learn", "learn", "Learn to see the signs of harmful offers, in a short quiz."),
     "eval": Place("evaluate", "evaluate", "Screen labelled texts; show what the rules do on them."),
+    "link": Place("link", "link", "Group adverts that share contacts or words."),
     "doctor": Place("doctor", "doctor", "Show what is in effect, and where it comes from."),
+    "completion": Place("completion", "completion", "Print a script that makes a shell complete."),
 }
 #: Commands whose options are the keys of a configuration file.
 CONFIGURED = ("scan", "eval")

@@ -11,6 +11,7 @@ from screenad.cli.completing import rule_ids
 from screenad.cli.defaults import setting
 from screenad.cli.making import new, schema
 from screenad.cli.options import load_rules, named, rule_options
+from screenad.cli.statistics import stats
 from screenad.cli.terminal import plain_style, reader_language
 from screenad.errors import suggest
 from screenad.outputs import Style
@@ -84,7 +85,7 @@ def docs(**chosen: Any) -> None:
 
 @click.group(
     cls=Group,
-    commands=[list_rules, show, check, test, coverage, compile_rules, new, schema, docs],
+    commands=[list_rules, show, check, test, coverage, compile_rules, new, schema, docs, stats],
     epilog="""\b
 Examples:
   screenad rules list

@@ -120,6 +120,12 @@ LEVELS = click.Choice([level.value for level in Level])
     default="auto",
     help="Colour; NO_COLOR and FORCE_COLOR count too.",
 )
+@setting(
+    "--theme",
+    type=click.Choice([theme.value for theme in outputs.Theme]),
+    default=outputs.Theme.AUTO.value,
+    help="Colours for a dark or a light ground; auto reads on both.",
+)
 @setting("--width", type=click.IntRange(40, 400), help="Columns to wrap at.")
 @setting("--stdin-name", default="stdin", metavar="NAME", help="What to call standard input.")
 @click.pass_context

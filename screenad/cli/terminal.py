@@ -10,13 +10,13 @@ import click
 from screenad.cli.choices import Choices
 from screenad.cli.complaints import tell
 from screenad.cli.language import locale, nearest_language
-from screenad.outputs import Style
+from screenad.outputs import Style, Theme
 from screenad.ruleset import RuleSet
 from screenad.said import said
 from screenad.translation import Translation, catalogue, tags
 
 #: Widest line that reads well, and the narrowest that a report can be laid out in.
-WIDEST, NARROWEST = 100, 40
+WIDEST, NARROWEST = 120, 40
 
 
 def style(choices: Choices, out: IO[Any], rules: RuleSet, language: str) -> Style:
@@ -28,6 +28,8 @@ def style(choices: Choices, out: IO[Any], rules: RuleSet, language: str) -> Styl
         quiet=choices.quiet,
         words=words(rules, language),
         unicode=_unicode(out),
+        theme=Theme(choices.theme),
+        encoding=_encoding(out),
         time=moment(),
     )
 
@@ -99,7 +101,11 @@ def _columns(out: IO[Any]) -> int:
 
 
 def _unicode(out: IO[Any]) -> bool:
-    if not hasattr(out, "encoding"):  # it takes bytes, and the format has its own encoding
-        return True
-    encoding = (getattr(out, "encoding", None) or "ascii").lower().replace("-", "")
-    return encoding.startswith("utf") and os.environ.get("TERM") != "dumb"
+    return _encoding(out).startswith("utf") and os.environ.get("TERM") != "dumb"
+
+
+def _encoding(out: IO[Any]) -> str:
+    """Give the encoding of text; what takes bytes is of a format that has its own."""
+    if not hasattr(out, "encoding"):
+        return "utf-8"
+    return (getattr(out, "encoding", None) or "ascii").lower()

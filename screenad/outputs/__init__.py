@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import IO, Any
 
-from screenad.outputs.writer import Style, Writer
+from screenad.outputs.writer import Style, Theme, Writer
 
-__all__ = ["FORMATS", "Format", "Style", "Writer"]
+__all__ = ["FORMATS", "Format", "Style", "Theme", "Writer"]
 
 
 @dataclass(frozen=True, slots=True)

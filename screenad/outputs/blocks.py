@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from screenad.outputs.lines import Line
-from screenad.outputs.pen import HEADING
+from screenad.outputs.palette import HEADING
 
 
 def plain(text: str) -> str:

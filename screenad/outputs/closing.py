@@ -1,4 +1,4 @@
-"""The end of a report, in sight: what to do next, who helps, what the program can't see."""
+"""What not to miss: what was not read, what to do next, who helps, what the program can't see."""
 
 from collections.abc import Iterator
 
@@ -6,9 +6,10 @@ from rich.text import Text
 
 from screenad.model import EVERYWHERE, Level, Report
 from screenad.outputs.head import judged
-from screenad.outputs.lines import Line, heading, indented, item
+from screenad.outputs.lines import Line, Pair, heading, indented, item
 from screenad.outputs.messages import ENGLISH
-from screenad.outputs.pen import QUIET, Pen
+from screenad.outputs.palette import QUIET
+from screenad.outputs.pen import Pen
 from screenad.screen import PARTLY_ENGLISH
 
 _STEPS = 6
@@ -28,6 +29,11 @@ def noted(report: Report, pen: Pen) -> list[str]:
     holes = (PARTLY_ENGLISH,) if pen.style.words.lacks(ENGLISH.values()) else ()
     said = dict.fromkeys((*report.ad.notes, *report.notes, *holes))
     return [pen.ready(note) for note in said]
+
+
+def help_(report: Report, pen: Pen) -> Pair:
+    """Say what to do and who helps, side by side where there is room."""
+    return Pair(list(steps(report, pen)), list(lines(report, pen)))
 
 
 def steps(report: Report, pen: Pen) -> Iterator[Line]:
@@ -53,6 +59,8 @@ def lines(report: Report, pen: Pen) -> Iterator[Line]:
             scope=pen.ready(line.scope),
         )
         yield item(said, pen.bullet)
+    if report.lines and all(line.country == EVERYWHERE for line in report.lines):
+        yield indented(pen.say("lines.home"))
     years = sorted({line.checked for line in report.lines if line.country != EVERYWHERE})
     if years:
         yield indented(pen.say("lines.checked", years=", ".join(years)))

@@ -10,7 +10,8 @@ from screenad.model import Finding, Span
 from screenad.outputs.excerpt import Row, excerpt
 from screenad.outputs.joined import own
 from screenad.outputs.lines import Line, quoted
-from screenad.outputs.pen import MARK, NUMBER, QUIET, Pen
+from screenad.outputs.palette import MARK, NUMBER, QUIET
+from screenad.outputs.pen import Pen
 
 _MARKS = 5  # how often one sign is marked in one advert
 
@@ -28,7 +29,7 @@ def marks(numbered: Sequence[Finding]) -> Marks:
     numbers: dict[int, list[int]] = defaultdict(list)
     spans = set()
     for number, finding in enumerate(numbered, 1):
-        for span in sorted({evidence.span for evidence in own(finding, numbered)})[:_MARKS]:
+        for span in _united(sorted({each.span for each in own(finding, numbered)}))[:_MARKS]:
             spans.add(span)
             numbers[span.end].append(number)
     return Marks(_united(sorted(spans)), numbers)
@@ -37,7 +38,7 @@ def marks(numbered: Sequence[Finding]) -> Marks:
 def marked(text: str, numbered: Sequence[Finding], pen: Pen) -> Iterator[Line]:
     """Quote the advert, or what matters of a long one."""
     found = marks(numbered)
-    for row in excerpt(text, found.regions):
+    for row in excerpt(text.rstrip(), found.regions):
         yield quoted(_row(text, row, found, pen) if row else Text(pen.gap, QUIET), pen)
 
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from screenad.outputs.weighing import WEIGHING
+
 ENGLISH: Mapping[str, str] = {
     # The first line. {harms} is one or more of harm.*, joined by list.2 or list.3.
     "head.critical": "CRITICAL RISK - many strong signs of {harms}",
@@ -264,6 +266,16 @@ ENGLISH: Mapping[str, str] = {
     "html.mark": "sign {number}, explained below",
     "html.mark.back": "sign {number}, back to the text",
     "state.screened": "an offer",
+    **WEIGHING,
+    "lines.home": "Name your country to see its own lines, as in --home PH.",
+    "summary.rules": "The most frequent signs",
+    "summary.contacts": "Contacts that several of these adverts share",
+    "summary.contacts.least": "There were very many contacts: these counts are the least.",
+    "summary.unread": "What could not be read",
+    "more": "... and {count} more",
+    "linked.group": "Group {number}: {count} adverts",
+    "linked.contact": "{contact}, in {count} of them",
+    "linked.alike": "nearly the same words: {count} adverts, {share} and more in common",
 }
 
 #: The form of a message for a count other than one.

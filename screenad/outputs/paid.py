@@ -27,13 +27,13 @@ def beside(report: Report, shown: Iterable[Evidence], pen: Pen) -> Iterable[str]
                 )
 
 
-def read(pay: Pay, report: Report, pen: Pen) -> str:
+def read(pay: Pay, report: Report, pen: Pen, quote: str = "") -> str:
     """Say how a sum was read: its place, both ends, currency, period and worth."""
     span = pay.span
     unknown = pen.say("explain.unknown")
     said = pen.say(
         "explain.commission" if pay.commission else "explain.pay",
-        quote=pen.inline(report.ad.text[span.start : span.end]),
+        quote=quote or pen.inline(report.ad.text[span.start : span.end]),
         start=span.start,
         end=span.end,
         amount=_ends(pen, pay.low, pay.high),

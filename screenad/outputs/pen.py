@@ -7,12 +7,11 @@ from rich.text import Text
 
 from screenad.model import Level, Span
 from screenad.outputs.messages import COUNTED, ENGLISH
+from screenad.outputs.palette import REMARK, ground
 from screenad.outputs.visible import inline, pieces
 from screenad.outputs.writer import Style
 from screenad.said import Said
 
-# Shape and brightness tell the levels apart as well as hue does, so that nobody needs red and
-# green. Each ground carries its own ink and so reads on dark and on light terminals.
 _SHAPES: Mapping[Level, tuple[str, str]] = {
     Level.NONE: ("○", "( )"),
     Level.LOW: ("●", "(.)"),
@@ -20,19 +19,6 @@ _SHAPES: Mapping[Level, tuple[str, str]] = {
     Level.HIGH: ("▲", "(!!)"),
     Level.CRITICAL: ("▲▲", "(!!!)"),
 }
-_GROUNDS: Mapping[Level, str] = {
-    Level.NONE: "bold color(231) on color(25)",
-    Level.LOW: "bold color(16) on color(153)",
-    Level.MEDIUM: "bold color(16) on color(222)",
-    Level.HIGH: "bold color(16) on color(214)",
-    Level.CRITICAL: "bold color(231) on color(130)",
-}
-_REMARK = "bold color(231) on color(240)"
-HEADING = "bold color(32)"
-MARK = "bold underline color(166)"
-NUMBER = "bold color(166)"
-TITLE = "bold"
-QUIET = "color(244)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,19 +41,19 @@ class Pen:
 
     def inline(self, text: str) -> str:
         """Show any text within one line."""
-        return inline(text, unicode=self.style.unicode)
+        return self._held(inline(text, unicode=self.style.unicode))
 
     def pieces(self, text: str, span: Span) -> list[str]:
         """Show a stretch of any text, one piece a code point."""
-        return pieces(text, span, unicode=self.style.unicode)
+        return [self._held(piece) for piece in pieces(text, span, unicode=self.style.unicode)]
 
     def level(self, level: Level, words: str) -> Text:
         """Draw words on the level's ground, after its shape."""
-        return self._label(self._either(*_SHAPES[level]), words, _GROUNDS[level])
+        return self._label(self._either(*_SHAPES[level]), words, ground(level))
 
     def remark(self, words: str) -> Text:
         """Draw words that stand where a level would, and are none."""
-        return self._label(self._either("◇", "(i)"), words, _REMARK)
+        return self._label(self._either("◇", "(i)"), words, REMARK)
 
     @property
     def brackets(self) -> tuple[str, str]:
@@ -102,6 +88,12 @@ class Pen:
         if len(parts) == 1:
             return parts[0]
         return self.say(f"list.{len(parts)}", **dict(zip(names, parts, strict=False)))
+
+    def _held(self, text: str) -> str:
+        """Escape what the output's encoding can't hold, as the output itself would later."""
+        if text.isascii() or self.style.encoding.startswith("utf"):
+            return text
+        return text.encode(self.style.encoding, "backslashreplace").decode(self.style.encoding)
 
     def _label(self, shape: str, words: str, ground: str) -> Text:
         edge = " " if self.style.color else ""

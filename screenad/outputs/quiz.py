@@ -7,7 +7,8 @@ from rich.text import Text
 from screenad.lesson import Question
 from screenad.outputs.lines import Line, heading, indented, item, quoted
 from screenad.outputs.marked import marked
-from screenad.outputs.pen import NUMBER, QUIET, TITLE, Pen
+from screenad.outputs.palette import NUMBER, QUIET, TITLE
+from screenad.outputs.pen import Pen
 from screenad.ruleset.rule import Message
 from screenad.said import counted, said
 

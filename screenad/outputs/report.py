@@ -7,11 +7,14 @@ from rich.text import Text
 
 from screenad.model import Report, Skipped, State
 from screenad.outputs import closing, head, signs
+from screenad.outputs.changes import changes
 from screenad.outputs.explained import explained
-from screenad.outputs.lines import Line, console_for, heading, put
+from screenad.outputs.glance import glance, missed
+from screenad.outputs.lines import Line, Pair, console_for, heading, put
 from screenad.outputs.marked import marked
-from screenad.outputs.pen import QUIET, Pen
-from screenad.outputs.summary import Summary, glance
+from screenad.outputs.palette import QUIET
+from screenad.outputs.pen import Pen
+from screenad.outputs.summary import Summary
 from screenad.outputs.writer import Style
 
 
@@ -40,30 +43,30 @@ class People:
             put(self._console, lines, style.width)
 
 
-def laid_out(result: Report | Skipped, pen: Pen) -> Iterator[Line]:
+def laid_out(result: Report | Skipped, pen: Pen) -> Iterator[Line | Pair]:
     """Lay out one result as lines."""
     if isinstance(result, Skipped):
-        yield unread(result, pen)
+        yield missed(result, pen)
     elif pen.style.quiet:
         yield glance(result, pen)
     else:
         yield from full(result, pen)
 
 
-def full(report: Report, pen: Pen) -> Iterator[Line]:
+def full(report: Report, pen: Pen) -> Iterator[Line | Pair]:
     """Lay out a whole report, the section that has to stay in sight last."""
     yield from head.head(report, pen)
+    yield from closing.notes(report, pen)
     yield from head.harms(report, pen)
     yield from advert(report, pen)
     yield from signs.signs(report, pen)
     yield from signs.protective(report, pen)
     yield from signs.level(report, pen)
+    yield from changes(report, pen)
     yield from signs.mentions(report, pen)
     if pen.style.explain:
         yield from explained(report, pen)
-    yield from closing.notes(report, pen)
-    yield from closing.steps(report, pen)
-    yield from closing.lines(report, pen)
+    yield closing.help_(report, pen)
     yield from closing.limits(report, pen)
 
 
@@ -73,12 +76,6 @@ def advert(report: Report, pen: Pen) -> Iterator[Line]:
     kind = "advert" if report.state is State.SCREENED else "text"
     yield from heading(pen.say(f"heading.{kind}" if numbered else f"heading.{kind}.plain"))
     yield from marked(report.ad.text, numbered, pen)
-
-
-def unread(skipped: Skipped, pen: Pen) -> Line:
-    """Say what could not be read, and why."""
-    source, reason = pen.inline(skipped.source), pen.ready(skipped.reason)
-    return Line(pen.remark(pen.say("unread", source=source, reason=reason)), rest=Text("    "))
 
 
 def divider(pen: Pen) -> list[Line]:

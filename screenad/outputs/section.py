@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from screenad.outputs.defang import defanged
 from screenad.outputs.lines import Line
-from screenad.outputs.pen import HEADING
+from screenad.outputs.palette import HEADING
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,38 +7,39 @@ from rich.text import Text
 from screenad.model import Evidence, Finding, Report
 from screenad.outputs.head import label
 from screenad.outputs.joined import numbers, own
-from screenad.outputs.lines import Line, heading, indented, item, quoted
+from screenad.outputs.lines import Line, Pair, heading, indented, item, quoted
 from screenad.outputs.paid import beside
-from screenad.outputs.pen import NUMBER, QUIET, TITLE, Pen
+from screenad.outputs.palette import NUMBER, QUIET, TITLE
+from screenad.outputs.pen import Pen
 
 _QUOTES = 3
 _LONG_QUOTE = 200
 _INDENT = 6
 
 
-def signs(report: Report, pen: Pen) -> Iterator[Line]:
+def signs(report: Report, pen: Pen) -> Iterator[Line | Pair]:
     """Explain every sign, numbered as in the advert."""
     if report.findings:
         yield from heading(pen.say("heading.signs"))
     for number, finding in enumerate(report.findings, 1):
-        yield from _sign(finding, Text(f"[{number}] ", NUMBER), pen, report.findings, report)
+        yield _sign(finding, Text(f"[{number}] ", NUMBER), pen, report.findings, report)
 
 
-def mentions(report: Report, pen: Pen) -> Iterator[Line]:
+def mentions(report: Report, pen: Pen) -> Iterator[Line | Pair]:
     """Explain what a text mentions without offering it, numbered on from the signs."""
     if report.mentions:
         yield from heading(pen.say("heading.mentions"))
     for number, finding in enumerate(report.mentions, len(report.findings) + 1):
-        yield from _sign(finding, Text(f"[{number}] ", NUMBER), pen)
+        yield _sign(finding, Text(f"[{number}] ", NUMBER), pen)
 
 
-def protective(report: Report, pen: Pen) -> Iterator[Line]:
+def protective(report: Report, pen: Pen) -> Iterator[Line | Pair]:
     """List what speaks for the offer, and how little that is."""
     if report.protective:
         yield from heading(pen.say("heading.protective"))
         yield indented(pen.say("protective"))
     for finding in report.protective:
-        yield from _sign(finding, Text(pen.bullet), pen, report.protective)
+        yield _sign(finding, Text(pen.bullet), pen, report.protective)
 
 
 def level(report: Report, pen: Pen) -> Iterator[Line]:
@@ -53,9 +54,11 @@ def level(report: Report, pen: Pen) -> Iterator[Line]:
 
 def quotes(evidence: Sequence[Evidence], pen: Pen, indent: int = _INDENT) -> Iterator[Line]:
     """Quote the words a rule points at, each on a line of its own, the same words once."""
-    different = {shortened(one.quote, pen): one for one in evidence}
-    for quote, one in list(different.items())[:_QUOTES]:
-        yield quoted(quote, pen, indent)
+    different: dict[str, Evidence] = {}
+    for one in evidence:
+        different.setdefault(one.quote.casefold(), one)
+    for one in list(different.values())[:_QUOTES]:
+        yield quoted(shortened(one.quote, pen), pen, indent)
         if one.disguise:
             how = pen.say(f"disguise.{one.disguise}")
             yield indented(pen.say("disguise", how=how), indent)
@@ -69,17 +72,20 @@ def _sign(
     pen: Pen,
     counted: Sequence[Finding] = (),
     report: Report | None = None,
-) -> Iterator[Line]:
+) -> Pair:
+    shown = own(finding, counted)
+    reasons = beside(report, shown, pen) if report and finding.group == "pay" else ()
+    why = [finding.why] if finding.why else []
+    title = _titled(finding, sign, pen, counted)
+    said = [indented(reason, _INDENT) for reason in (*reasons, *map(pen.inline, why))]
+    return Pair([*title, *quotes(shown, pen)], said)
+
+
+def _titled(finding: Finding, sign: Text, pen: Pen, counted: Sequence[Finding]) -> Iterator[Line]:
     title = Text(pen.inline(finding.title), TITLE)
     yield item(title.append(added(finding.points), QUIET) if counted else title, sign)
     if joined := ", ".join(f"[{number}]" for number in numbers(finding, counted)):
         yield indented(Text(pen.say("joins", numbers=joined), QUIET), _INDENT)
-    shown = own(finding, counted)
-    yield from quotes(shown, pen)
-    if report and finding.group == "pay":
-        yield from (indented(said, _INDENT) for said in beside(report, shown, pen))
-    if finding.why:
-        yield indented(pen.inline(finding.why), _INDENT)
 
 
 def _sum(report: Report, pen: Pen) -> str:

@@ -2,10 +2,19 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 from typing import Protocol
 
 from screenad.model import Report, Skipped
 from screenad.translation import Translation
+
+
+class Theme(StrEnum):
+    """What ground the colours of a terminal are for; ``auto`` reads on both."""
+
+    AUTO = "auto"
+    DARK = "dark"
+    LIGHT = "light"
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,8 +23,9 @@ class Style:
 
     ``width`` is the number of columns to wrap at, or None for no wrapping (a pipe or a file).
     ``words`` are those of the reader's language; English fills the holes. ``unicode`` is False
-    where the output can't be trusted to show more than ASCII. ``time`` is that of the screening, in
-    UTC; without one, none is named.
+    where the output can't be trusted to show more than ASCII; what its ``encoding`` can't hold is
+    escaped before rows are laid out. ``time`` is that of the screening, in UTC; without one, none
+    is named.
     """
 
     color: bool = False
@@ -24,6 +34,8 @@ class Style:
     quiet: bool = False
     words: Translation = field(default_factory=Translation)
     unicode: bool = True
+    theme: Theme = Theme.AUTO
+    encoding: str = "utf-8"
     time: datetime | None = None
 
 
