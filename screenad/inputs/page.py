@@ -1,0 +1,129 @@
+"""Web pages: the advert that a page's data for search engines tell of, or else its words."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import BinaryIO
+
+from screenad.inputs.binary import is_noise
+from screenad.inputs.charsets import decoded
+from screenad.inputs.jsonl import noted
+from screenad.inputs.markup.loose import loose
+from screenad.inputs.markup.page import Page, page
+from screenad.inputs.markup.postings import Record, posting, postings, record
+from screenad.inputs.markup.words import agreement, beyond
+from screenad.inputs.records import BETWEEN, advert
+from screenad.inputs.wants import Wants
+from screenad.model import AROUND, Ad, Skipped, Span
+
+#: Fewer letters than this are no page: what stands around them is read as the advert, too.
+LITTLE = 100
+#: A page shows what its data say when this share of them stands in its own words.
+SHOWN = 0.5
+UNSHOWN = "the page shows other words than its data for search engines; both were read"
+NO_WORDS = "almost no words stand outside the page's menus and foot; all of it was read"
+SCRIPTED = "the page shows almost nothing without JavaScript; what a browser shows was not seen"
+BROKEN = "its data for search engines are broken and were not read"
+
+
+def read(stream: BinaryIO, source: str, wants: Wants) -> Iterator[Ad | Skipped]:
+    """Read the adverts of one page."""
+    limit = wants.limits.record
+    data = stream.read(limit + 1)
+    text = decoded(data[:limit], wants, whole=len(data) <= limit)
+    if is_noise(text.text):
+        yield Skipped(source, "not text: a third or more of it stands for no character")
+        return
+    found = page(text.text.replace("\0", "\ufffd"), most=wants.limits.members)
+    cut = f"only the first {limit / 2**20:g} MiB were read" if len(data) > limit else ""
+    for each in adverts(found, source, wants):
+        yield noted(noted(each, text.note), cut)
+
+
+def adverts(found: Page, source: str, wants: Wants) -> Iterator[Ad | Skipped]:
+    """Give the adverts of a page that was taken to pieces."""
+    values = [loose(script) for script in found.data]
+    marked = [each for value in values for each in postings(value)]
+    told = (marked or [record(item) for item in found.items])[: wants.limits.members]
+    notes = _notes(found, broken=any(value is None for value in values))
+    most = wants.limits.members
+    if len(marked) > most or (not marked and found.more):
+        yield Skipped(source, f"only the first {most} of its postings were read")
+    if not told:
+        yield _words(found, source, notes)
+    elif len(told) == 1:
+        ad = posting(told[0], source, wants.mapping)
+        # A posting without a text is no reason not to read the page.
+        is_empty = isinstance(ad, Skipped) and not wants.mapping
+        yield _words(found, source, notes) if is_empty else _one(found, ad, notes)
+    else:
+        yield from _many(found, told, source, wants, notes)
+
+
+def _one(found: Page, ad: Ad | Skipped, notes: tuple[str, ...]) -> Ad | Skipped:
+    """Give the one posting of a page, and beside it what else the page says."""
+    if isinstance(ad, Skipped):
+        return ad
+    rest = beyond(found.main, ad.text)
+    if agreement(_part(ad, "text"), found.main) < SHOWN and rest:
+        ad = _and(ad, "text", rest, UNSHOWN)
+        rest = ""
+    return _and(_with(ad, notes), AROUND, _joined(rest, found.around))
+
+
+def _many(
+    found: Page, told: list[Record], source: str, wants: Wants, notes: tuple[str, ...]
+) -> Iterator[Ad | Skipped]:
+    """Give each posting, then what the page says besides them."""
+    said = [found.title]
+    for number, item in enumerate(told, 1):
+        ad = posting(item, f"{source}#{number}", wants.mapping)
+        said.append(ad.text if isinstance(ad, Ad) else "")
+        yield _with(ad, notes)
+    rest = beyond(found.main, *said)
+    if len(rest) >= LITTLE:
+        yield _words(replace(found, main=rest), source, notes)
+
+
+def _words(found: Page, source: str, notes: tuple[str, ...]) -> Ad | Skipped:
+    """Give a page without postings, or what it says besides them."""
+    main, around = found.main, found.around
+    if len(main) < LITTLE and around:
+        main, around, notes = _joined(main, around), "", (*notes, NO_WORDS)
+    metas = [found.metas.get(name, "") for name in ("og:description", "description")]
+    if len(main) < LITTLE:
+        main = _joined(main, beyond("\n".join(dict.fromkeys(metas)), main))
+    title = found.title or found.metas.get("og:title", "")
+    if not (main or title):
+        return Skipped(source, SCRIPTED if SCRIPTED in notes else "there is no text")
+    ad = advert({"title": title, "text": main}, source, {})
+    return _and(_with(ad, notes), AROUND, around)
+
+
+def _notes(found: Page, *, broken: bool) -> tuple[str, ...]:
+    scripted = len(found.main) < LITTLE and found.scripts > 10 * len(found.main) + LITTLE
+    hidden = f"{found.hidden} characters of it are hidden in a browser; they were read, too"
+    lost = f"{found.lost} characters at its end, in a tag that never closes, were not read"
+    told = ((SCRIPTED, scripted), (hidden, found.hidden), (lost, found.lost), (BROKEN, broken))
+    return tuple(note for note, holds in told if holds)
+
+
+def _with(ad: Ad | Skipped, notes: tuple[str, ...]) -> Ad | Skipped:
+    return ad if isinstance(ad, Skipped) else replace(ad, notes=(*ad.notes, *notes))
+
+
+def _and(ad: Ad | Skipped, field: str, text: str, *notes: str) -> Ad | Skipped:
+    """Lay a further part below an advert."""
+    if isinstance(ad, Skipped) or not text:
+        return ad
+    start = len(ad.text) + len(BETWEEN)
+    span = Span(start, start + len(text))
+    fields = (*ad.fields, (field, span))
+    return replace(ad, text=ad.text + BETWEEN + text, fields=fields, notes=(*ad.notes, *notes))
+
+
+def _part(ad: Ad, field: str) -> str:
+    return next((ad.text[s.start : s.end] for name, s in ad.fields if name == field), ad.text)
+
+
+def _joined(*parts: str) -> str:
+    return BETWEEN.join(part for part in parts if part)
