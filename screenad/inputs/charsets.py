@@ -21,7 +21,7 @@ MEANT = {
     "iso8859-11": "cp874",
     "tis-620": "cp874",
 }
-ALIASES = {"x-sjis": "cp932", "ks_c_5601-1987": "cp949", "cp-850": "cp850", "tis620": "cp874"}
+ALIASES = {"x-sjis": "cp932", "ks_c_5601-1987": "cp949", "windows-874": "cp874", "cp-850": "cp850"}
 #: Their bytes are all ASCII: without their name they would be taken for that.
 SEVEN_BITS = frozenset({"hz", "iso2022_jp", "iso2022_jp_1", "iso2022_jp_2", "iso2022_kr", "utf-7"})
 DECLARED = re.compile(

@@ -51,23 +51,23 @@ def adverts(found: Page, source: str, wants: Wants) -> Iterator[Ad | Skipped]:
     if not told:
         yield _words(found, source, notes)
     elif len(told) == 1:
-        ad = posting(told[0], source, wants.mapping)
-        # A posting without a text is no reason not to read the page.
-        is_empty = isinstance(ad, Skipped) and not wants.mapping
-        yield _words(found, source, notes) if is_empty else _one(found, ad, notes)
+        yield _one(found, told[0], source, wants, notes)
     else:
         yield from _many(found, told, source, wants, notes)
 
 
-def _one(found: Page, ad: Ad | Skipped, notes: tuple[str, ...]) -> Ad | Skipped:
+def _one(
+    found: Page, item: Record, source: str, wants: Wants, notes: tuple[str, ...]
+) -> Ad | Skipped:
     """Give the one posting of a page, and beside it what else the page says."""
-    if isinstance(ad, Skipped):
-        return ad
+    ad = posting(item, source, wants.mapping)
+    if isinstance(ad, Skipped):  # a posting without a text is no reason not to read the page
+        return ad if wants.mapping else _words(found, source, notes)
     rest = beyond(found.main, ad.text)
-    if agreement(_part(ad, "text"), found.main) < SHOWN and rest:
-        ad = _and(ad, "text", rest, UNSHOWN)
-        rest = ""
-    return _and(_with(ad, notes), AROUND, _joined(rest, found.around))
+    if rest and not wants.mapping and agreement(_text(ad), found.main) < SHOWN:
+        ad = posting({**item, "text": rest}, source, {})
+        rest, notes = "", (*notes, UNSHOWN)
+    return _and(_with(ad, notes), _joined(rest, found.around))
 
 
 def _many(
@@ -96,7 +96,7 @@ def _words(found: Page, source: str, notes: tuple[str, ...]) -> Ad | Skipped:
     if not (main or title):
         return Skipped(source, SCRIPTED if SCRIPTED in notes else "there is no text")
     ad = advert({"title": title, "text": main}, source, {})
-    return _and(_with(ad, notes), AROUND, around)
+    return _and(_with(ad, notes), around)
 
 
 def _notes(found: Page, *, broken: bool) -> tuple[str, ...]:
@@ -111,18 +111,17 @@ def _with(ad: Ad | Skipped, notes: tuple[str, ...]) -> Ad | Skipped:
     return ad if isinstance(ad, Skipped) else replace(ad, notes=(*ad.notes, *notes))
 
 
-def _and(ad: Ad | Skipped, field: str, text: str, *notes: str) -> Ad | Skipped:
-    """Lay a further part below an advert."""
-    if isinstance(ad, Skipped) or not text:
+def _and(ad: Ad | Skipped, around: str) -> Ad | Skipped:
+    """Lay what stands around an advert below it."""
+    if isinstance(ad, Skipped) or not around:
         return ad
     start = len(ad.text) + len(BETWEEN)
-    span = Span(start, start + len(text))
-    fields = (*ad.fields, (field, span))
-    return replace(ad, text=ad.text + BETWEEN + text, fields=fields, notes=(*ad.notes, *notes))
+    span = Span(start, start + len(around))
+    return replace(ad, text=ad.text + BETWEEN + around, fields=(*ad.fields, (AROUND, span)))
 
 
-def _part(ad: Ad, field: str) -> str:
-    return next((ad.text[s.start : s.end] for name, s in ad.fields if name == field), ad.text)
+def _text(ad: Ad) -> str:
+    return next(ad.text[span.start : span.end] for name, span in ad.fields if name == "text")
 
 
 def _joined(*parts: str) -> str:

@@ -19,11 +19,14 @@ TAGGED = re.compile(
 LAID_OUT = re.compile(rf"<(?:br|{'|'.join(sorted(BLOCK))})[\s/>]", re.IGNORECASE)
 #: Text that is still tags once its characters are put in place was escaped twice: as often as this.
 ROUNDS = 3
+ELSEWHERE = 1000
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
     """What a page holds; ``hidden``, ``scripts`` and ``lost`` count characters.
+
+    A script that stands elsewhere counts as ``ELSEWHERE`` of them.
 
     ``data`` are scripts of JSON as they stand, ``items`` the postings that are marked in the text,
     ``more`` how many of these were too many.
@@ -57,6 +60,8 @@ class _Sorter:
         name, attributes = token.name, token.attributes
         if name == "meta":
             self._meta(attributes)
+        elif name == "script" and "src" in attributes:
+            self.scripts += ELSEWHERE
         self._is_data = name == "script" and bool(DATA.match(attributes.get("type", "").strip()))
         added = self.words.start(name, attributes)
         self.items.start(name, attributes)
