@@ -22,7 +22,10 @@ from screenad.model import Ad, Skipped
 CASES = Path(__file__).parent / "cases"
 LAID_OUT = yaml.safe_load((CASES / "pages.yaml").read_text(encoding="utf-8"))
 DIRTY = yaml.safe_load((CASES / "postings.yaml").read_text(encoding="utf-8"))
-LONG = " We pack fish all day in a cold store by the sea, in two shifts, and the bus is free for every one."
+LONG = (
+    " Here we pack fish all day in a big cold store by the sea, in two shifts."
+    " The bus is free, and so is soup at noon."
+)
 
 
 def of(html, name="p.html", **wants):
@@ -306,7 +309,7 @@ def in_time(html):
     """Read a page in time that grows with its length; twice as much for a busy machine."""
     begun = time.process_time()
     of(html)
-    return time.process_time() - begun < 0.3 + 4e-6 * len(html)
+    return time.process_time() - begun < 0.3 + 8e-6 * len(html)
 
 
 @pytest.mark.parametrize("name", hostile(0))

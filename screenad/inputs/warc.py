@@ -33,24 +33,26 @@ class _Record:
 
 def read(stream: BinaryIO, source: str, wants: Wants) -> Iterator[Ad | Skipped]:
     """Read the pages in their order; what is no text is counted, and told at the end."""
-    passed = number = 0
+    passed = count = 0
     try:
-        for number, record in enumerate(_records(stream, wants.limits.value), 1):
-            found = _page(record, source, number, wants)
+        for record in _records(stream, wants.limits.value):
+            count += 1
+            found = _page(record, source, wants)
             passed += found is None
             yield from found or ()
     except InputError as problem:
-        yield Skipped(source, f"{problem.reason}, after {number} records")
+        yield Skipped(source, f"{problem.reason}, after {count} records")
     if passed:
         files = "file in it is" if passed == 1 else "files in it are"
         yield Skipped(source, f"{passed} {files} no text, and not read")
 
 
-def _page(record: _Record, source: str, number: int, wants: Wants) -> Iterator[Ad | Skipped] | None:
+def _page(record: _Record, source: str, wants: Wants) -> Iterator[Ad | Skipped] | None:
     """Read what a record holds: nothing where it is no page, None where it is no text."""
-    if record.word("warc-type") not in HOLDING:
+    url = record.word("warc-target-uri")
+    if record.word("warc-type") not in HOLDING or not url.startswith(("http:", "https:")):
         return iter(())
-    place = f"{source}#{record.word('warc-target-uri')[:300] or number}"
+    place = f"{source}#{url[:300]}"
     kind, body, coding = record.word("content-type"), record.block, ""
     if kind.startswith("application/http"):
         answer, body = parted(record.block)
