@@ -120,7 +120,7 @@ class _Entry:
         value = worded(inner) or self._link
         key = NAMES.get(element, element)
         before = self._record.get(key)
-        if value and before is None:
-            self._record[key] = value
-        elif value and value != before:
-            self._record[key] = [*(before if isinstance(before, list) else [before]), value]
+        if isinstance(before, list):
+            before.append(value)
+        elif value and before != value:
+            self._record[key] = value if before is None else [before, value]

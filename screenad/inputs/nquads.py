@@ -17,6 +17,8 @@ ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", re.DOTALL)
 LETTERS = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f"}
 TYPE = "22-rdf-syntax-ns#type"
 DEEPEST = 6
+#: How often, all in all, a node may be put into the postings of its page.
+AGAIN = 10
 Nodes = dict[str, Record]
 
 
@@ -28,6 +30,7 @@ class _Graph:
     first: int
     nodes: Nodes = field(default_factory=dict)
     size: int = 0
+    quads: int = 0
 
 
 def read(stream: BinaryIO, source: str, wants: Wants) -> Iterator[Ad | Skipped]:
@@ -47,6 +50,7 @@ def read(stream: BinaryIO, source: str, wants: Wants) -> Iterator[Ad | Skipped]:
             graph = _Graph(found[4], number)
         graph.size += len(line)
         if graph.size <= limit:
+            graph.quads += 1
             _add(graph.nodes, found)
     yield from _postings(graph, source, wants)
     if not number:
@@ -56,8 +60,9 @@ def read(stream: BinaryIO, source: str, wants: Wants) -> Iterator[Ad | Skipped]:
 def _postings(graph: _Graph, source: str, wants: Wants) -> Iterator[Ad | Skipped]:
     place = f"{source}:{graph.first}"
     told = [name for name, node in graph.nodes.items() if is_posting(node)]
+    filler = _Filler(graph.nodes, graph.quads)
     for number, name in enumerate(told, 1):
-        item = record(_filled(graph.nodes[name], graph.nodes, frozenset({name})))
+        item = record(filler.filled(name))
         item.setdefault("url", graph.url)
         yield posting(item, place if len(told) == 1 else f"{place}#{number}", wants.mapping)
     if graph.size > wants.limits.record:
@@ -70,10 +75,10 @@ def _add(nodes: Nodes, found: re.Match[str]) -> None:
     key = found[2].rpartition("/")[2]
     key, value = ("@type" if key == TYPE else key), _value(found[3])
     before = node.get(key)
-    if before is None:
-        node[key] = value
+    if isinstance(before, list):
+        before.append(value)
     else:
-        node[key] = [*(before if isinstance(before, list) else [before]), value]
+        node[key] = value if before is None else [before, value]
 
 
 def _value(text: str) -> str:
@@ -90,14 +95,29 @@ def _letter(found: re.Match[str]) -> str:
     return LETTERS.get(found[3] or "", found[3] or "\ufffd")
 
 
-def _filled(node: Record, nodes: Nodes, seen: frozenset[str]) -> Record:
-    """Put nodes in the place of their names; none inside itself, and none too deeply."""
-    return {key: _put(value, nodes, seen) for key, value in node.items()}
+class _Filler:
+    """Puts nodes in the place of their names: each once in a posting, and not for ever."""
 
+    def __init__(self, nodes: Nodes, values: int) -> None:
+        self._nodes = nodes
+        self._left = AGAIN * values
+        self._seen: set[str] = set()
 
-def _put(value: object, nodes: Nodes, seen: frozenset[str]) -> object:
-    if isinstance(value, list):
-        return [_put(each, nodes, seen) for each in value]
-    if not isinstance(value, str) or value not in nodes or value in seen or len(seen) > DEEPEST:
-        return value if isinstance(value, str) and not value.startswith("_:") else ""
-    return _filled(nodes[value], nodes, seen | {value})
+    def filled(self, name: str) -> Record:
+        """Give a posting with the nodes that it names."""
+        self._seen = {name}
+        return self._node(name, DEEPEST)
+
+    def _node(self, name: str, depth: int) -> Record:
+        return {key: self._put(value, depth) for key, value in self._nodes[name].items()}
+
+    def _put(self, value: object, depth: int) -> object:
+        if isinstance(value, list):
+            return [self._put(each, depth) for each in value]
+        self._left -= 1
+        if not isinstance(value, str) or value not in self._nodes:
+            return "" if str(value).startswith("_:") else value
+        if value in self._seen or not depth or self._left < 0:
+            return ""
+        self._seen.add(value)
+        return self._node(value, depth - 1)

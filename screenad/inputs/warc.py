@@ -7,6 +7,7 @@ from typing import BinaryIO
 
 from screenad import inputs
 from screenad.errors import InputError
+from screenad.inputs.jsonl import noted
 from screenad.inputs.mail.heads import head, parted
 from screenad.inputs.wants import Wants
 from screenad.inputs.web.bodies import charset, joined, unpacked
@@ -65,7 +66,9 @@ def _page(record: _Record, source: str, wants: Wants) -> Iterator[Ad | Skipped] 
         body = joined(body) if b"chunked" in lines.get("transfer-encoding", b"").lower() else body
     if kind and not kind.lower().startswith(WORDS):
         return None
-    return _read(body, place, coding, replace(wants, charset=charset(kind)))
+    cut = f"only the first {wants.limits.value / 2**20:g} MiB were read" if record.left else ""
+    found = _read(body, place, coding, replace(wants, charset=charset(kind)))
+    return (noted(each, cut) for each in found)
 
 
 def _read(body: bytes, place: str, coding: str, wants: Wants) -> Iterator[Ad | Skipped]:

@@ -26,6 +26,27 @@ ADDRESS = (
 Record = dict[str, object]
 
 
+class Names:
+    """Objects that stand elsewhere and are named by ``@id``: each is put into a posting once.
+
+    They may name one another in a circle, and many postings one of them.
+    """
+
+    def __init__(self, named: Mapping[str, Record]) -> None:
+        self._named = named
+        self._seen: set[str] = set()
+
+    def meant(self, value: Record) -> Record:
+        """Give an object, or the short values of the one that it names."""
+        name = str(value.get("@id"))
+        if len(value) > 1 or "@id" not in value:
+            return value
+        other = {} if name in self._seen else self._named.get(name, {})
+        self._seen.add(name)
+        short = (k for k, v in other.items() if not isinstance(v, str) or len(v) <= SHORT)
+        return {key: other[key] for key in islice(short, FEW)}
+
+
 def postings(value: object) -> Iterator[Record]:
     """Find the postings in a value of JSON-LD, in their order; objects named by ``@id`` are put in.
 
@@ -59,9 +80,8 @@ def is_posting(item: Mapping[str, object]) -> bool:
 
 def record(item: Mapping[str, object], named: Mapping[str, Record] | None = None) -> Record:
     """Give a posting as a record: bare keys, words instead of markup."""
-    # Each object that is named is put in once: they may name one another in a circle.
-    left = dict(named or {})
-    plain = {_bare(k): _plain(v, left, DEEPEST) for k, v in item.items() if not k.startswith("@")}
+    names = Names(named or {})
+    plain = {_bare(k): _plain(v, names, DEEPEST) for k, v in item.items() if not k.startswith("@")}
     return {key: _of_kind(key.lower(), value) for key, value in plain.items() if value}
 
 
@@ -75,33 +95,24 @@ def posting(item: Record, source: str, mapping: Mapping[str, str]) -> Ad | Skipp
     return found
 
 
-def _plain(value: object, named: dict[str, Record], depth: int) -> object:
+def _plain(value: object, names: Names, depth: int) -> object:
     match value:
         case Number():
             return value
         case str():
             return worded(value)
         case list() if depth:
-            return [_plain(each, named, depth - 1) for each in value]
+            return [_plain(each, names, depth - 1) for each in value]
         case dict() if depth:
             if "@value" in value:
-                return _plain(value["@value"], named, depth - 1)
+                return _plain(value["@value"], names, depth - 1)
             return {
-                _bare(key): _plain(each, named, depth - 1)
-                for key, each in _meant(value, named).items()
+                _bare(key): _plain(each, names, depth - 1)
+                for key, each in names.meant(value).items()
                 if not key.startswith("@")
             }
         case _:
             return ""
-
-
-def _meant(value: Record, named: dict[str, Record]) -> Record:
-    """Give an object, or the short values of the one that it names: others may name it, too."""
-    if len(value) > 1 or "@id" not in value:
-        return value
-    other = named.pop(str(value["@id"]), {})
-    short = (k for k, v in other.items() if not isinstance(v, str) or len(v) <= SHORT)
-    return {key: other[key] for key in islice(short, FEW)}
 
 
 def _of_kind(key: str, value: object) -> object:
