@@ -1,6 +1,7 @@
 """Feeds of adverts: RSS, Atom, RDF, job boards' XML; well written or not."""
 
 import io
+import json
 import time
 import xml.etree.ElementTree as ET
 from pathlib import Path
@@ -149,6 +150,32 @@ def test_a_feed_over_the_limit_is_cut_and_says_so():
     *ads, last = of(text, limits=Limits(value=200))
     assert 3 <= len(ads) <= 4
     assert last.reason.startswith("only the first")
+
+
+def test_a_feed_of_json_gives_its_entries():
+    feed = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": "Jobs",
+        "description": "All that is open",
+        "items": [
+            {
+                "id": "1",
+                "url": "http://jobs.example/1",
+                "title": "Packer",
+                "summary": "Cold store.",
+                "content_html": "<p>Cold store.</p>" + "<p>Room &amp; bus are free.</p>" * 20,
+                "authors": [{"name": "Ann"}],
+            },
+            {"id": "2", "content_text": "Cooks wanted"},
+            7,
+        ],
+    }
+    first, second, bad = read(io.BytesIO(json.dumps(feed).encode()), "f.json")
+    assert (first.id, first.source, first.notes) == ("1", "f.json#1", ())
+    assert parts(first)["text"].startswith("Cold store.\n\nRoom & bus are free.")
+    assert (parts(first)["title"], parts(first)["contact"]) == ("Packer", "Ann")
+    assert parts(second) == {"text": "Cooks wanted"}
+    assert isinstance(bad, Skipped)
 
 
 @pytest.mark.parametrize(

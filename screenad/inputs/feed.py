@@ -6,7 +6,7 @@ Nothing in a feed is expanded: an entity that it defines itself stays as it is w
 from collections.abc import Iterator, Mapping
 from typing import BinaryIO
 
-from screenad.inputs.charsets import decoded
+from screenad.inputs.declared import decoded
 from screenad.inputs.jsonl import noted
 from screenad.inputs.markup.page import worded
 from screenad.inputs.markup.tokens import End, Start, Text, Token, tokens

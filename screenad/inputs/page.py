@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import BinaryIO
 
 from screenad.inputs.binary import is_noise
-from screenad.inputs.charsets import decoded
+from screenad.inputs.declared import decoded
 from screenad.inputs.jsonl import noted
 from screenad.inputs.markup.loose import loose
 from screenad.inputs.markup.page import Page, page

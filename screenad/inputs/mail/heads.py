@@ -11,7 +11,8 @@ from email.header import decode_header
 from email.message import Message
 from email.utils import collapse_rfc2231_value
 
-from screenad.inputs.charsets import by_name, meant
+from screenad.inputs.charsets import meant
+from screenad.inputs.declared import by_name
 from screenad.inputs.encodings import decode
 
 #: Of a line of a head; what is beyond is no subject and no address.

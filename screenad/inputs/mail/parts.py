@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from screenad.inputs.charsets import by_name, declared
+from screenad.inputs.declared import by_name, declared
 from screenad.inputs.mail.heads import Head, parted
 from screenad.inputs.markup.page import page
 from screenad.inputs.markup.words import agreement

@@ -8,9 +8,11 @@ PROLOGUE = re.compile(
     r"|<!doctype\s+(?!html)[^>\[]*+(?:\[[^\]]*+\]\s*+)?>)*+",
     re.IGNORECASE,
 )
+# Of the short names only what is sure to be a tag: "<B of A>" begins a text message.
 PAGE = re.compile(
-    r"<(?:!doctype\s+html|(?:html|head|body|meta|title|link|script|style|main|header|article|section"
-    r"|nav|div|span|p|h[1-6]|ul|ol|table|form|font|center|b|a|br|img)(?=[\s/>]))",
+    r"<(?:!doctype\s+html|(?:html|head|body|meta|script|style|title)(?=[\s/>])"
+    r"|(?:main|header|article|section|nav|div|span|p|h[1-6]|ul|ol|table|form|font|center|b|i|strong"
+    r"|link|a|br|img)(?=\s*/?>|\s+[a-z-]+\s*=))",
     re.IGNORECASE,
 )
 FEED = re.compile(
