@@ -13,14 +13,16 @@ def answer(body=b"", status="200 OK", **lines):
 
 
 @contextmanager
-def serving(answers):
-    """Give the port of a server; ``answers`` has, for each path, bytes or what yields them.
+def serving(answers, secured=None):
+    """Give a server; ``answers`` has, for each path, bytes or what yields them.
 
-    ``asked`` on the server are the requests that came.
+    ``secured`` is how it speaks TLS, if it does.
     """
     with socket.create_server(("127.0.0.1", 0)) as server:
         asked = []
-        thread = threading.Thread(target=_serve, args=(server, answers, asked), daemon=True)
+        thread = threading.Thread(
+            target=_serve, args=(server, answers, asked, secured), daemon=True
+        )
         thread.start()
         yield Site(server.getsockname()[1], asked)
         # Whoever waits for the next request is woken by it.
@@ -29,7 +31,7 @@ def serving(answers):
 
 
 class Site:
-    """A server that runs."""
+    """A server that runs; ``asked`` are the requests that came."""
 
     def __init__(self, port, asked):
         self.port = port
@@ -40,16 +42,22 @@ class Site:
         return f"{scheme}://{host}:{self.port}{path}"
 
 
-def _serve(server, answers, asked):
+def _serve(server, answers, asked, secured):
     while True:
         try:
             line, _ = server.accept()
         except OSError:
             return
-        threading.Thread(target=_answer, args=(line, answers, asked), daemon=True).start()
+        told = (line, answers, asked, secured)
+        threading.Thread(target=_answer, args=told, daemon=True).start()
 
 
-def _answer(line, answers, asked):
+def _answer(line, answers, asked, secured):
+    try:
+        line = secured.wrap_socket(line, server_side=True) if secured else line
+    except OSError:  # the other side does not trust it
+        line.close()
+        return
     with line:
         request = line.recv(65_536)
         asked.append(request.decode("latin-1"))

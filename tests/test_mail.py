@@ -179,6 +179,19 @@ def test_attached_files_that_are_not_read_are_named():
     assert ad.notes[1].startswith("not read: x.mp3 (")
 
 
+def test_a_page_saved_as_a_mail_is_its_words():
+    whole = multipart(
+        "related",
+        part("<html><title>Packers</title><p>Cold store.</p>", "text/html"),
+        part("p { margin: 0 }", "text/css"),
+        head=b"From: <Saved by a browser>\nSubject: Packers\nMIME-Version: 1.0\n",
+    )
+    assert recognise(whole, "page.mhtml") == "eml"
+    (ad,) = of(whole)
+    assert (parts(ad)["title"], parts(ad)["text"]) == ("Packers", "Cold store.")
+    assert ad.notes == ()
+
+
 def test_a_mail_with_nothing_in_it_says_so():
     assert of(b"To: me@home.example\n\n\n") == [Skipped("m.eml", "there is no text")]
 

@@ -126,6 +126,12 @@ def test_each_posting_of_a_page_is_an_advert_and_so_is_what_else_it_says():
     assert parts(page_itself) == {"text": LONG.strip()}
 
 
+def test_little_that_a_page_says_besides_its_postings_stands_around_the_last():
+    first, last = of(posting(title="Packer") + posting(title="Cook") + "<p>We keep passports")
+    assert "page" not in parts(first)
+    assert parts(last)["page"] == "We keep passports"
+
+
 def test_what_a_page_shows_besides_its_posting_stands_around_it():
     (ad,) = of(posting() + "<h1>Packer</h1><p>Cold store.</p><p>Similar: cooks in Dubai</p>")
     assert parts(ad)["text"] == "Cold store."

@@ -1,6 +1,8 @@
 """Addresses that a person names: what is fetched, what is refused, and how long it may take."""
 
 import gzip
+import ssl
+import subprocess
 import time
 import zlib
 
@@ -197,6 +199,23 @@ def test_a_page_that_unpacks_without_end_is_cut_and_says_so():
     assert found.notes == ("only the first 1 MiB were fetched",)
 
 
+@asked
+def test_a_chunk_is_read_and_one_whose_first_line_never_ends_is_not():
+    head = answer(Content_Length=None, Transfer_Encoding="chunked")
+    whole = head + b"%x\r\n%s\r\n0\r\n\r\n" % (len(PAGE), PAGE)
+
+    def endless():
+        yield head
+        while True:
+            yield b"0" * 65_536
+
+    with serving({"/": endless, "/ad": whole}) as site:
+        assert fetch(site.at("/ad"), QUICK).data == PAGE
+        begun = time.monotonic()
+        assert refusal(site.at(), Limits(seconds=20)) == "it breaks off, or answers in no way"
+        assert time.monotonic() - begun < 5
+
+
 @pytest.mark.parametrize(
     ("coding", "packed"),
     [
@@ -238,6 +257,43 @@ def test_an_answer_that_is_no_page_says_why(given, reason):
 def test_a_server_without_tls_is_told_apart():
     with serving({"/": answer(PAGE)}) as site:
         assert refusal(site.at(scheme="https")) == "it does not speak TLS"
+
+
+@pytest.fixture
+def certificate(tmp_path):
+    """Make a certificate for a name that only the test knows."""
+    paths = tmp_path / "key.pem", tmp_path / "certificate.pem"
+    made = [
+        "openssl",
+        "req",
+        "-x509",
+        "-newkey",
+        "rsa:2048",
+        "-nodes",
+        "-days",
+        "2",
+        "-subj",
+        "/CN=x",
+    ]
+    named = ["-addext", "subjectAltName=DNS:shop.example", "-keyout", paths[0], "-out", paths[1]]
+    subprocess.run([*made, *named], check=True, capture_output=True)
+    return paths
+
+
+@asked
+@pytest.mark.long
+def test_a_certificate_has_to_be_for_the_name_and_trusted(certificate, monkeypatch):
+    key, known = certificate
+    secured = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    secured.load_cert_chain(known, key)
+    with serving({"/": answer(PAGE)}, secured) as site:
+        here = {"resolve": lambda _host, _port: ["127.0.0.1"]}
+        shop = site.at(host="shop.example", scheme="https")
+        assert refusal(shop, **here) == "its certificate can't be trusted"
+        monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(known))
+        assert fetch(shop, QUICK, **here).data == PAGE
+        other = site.at(host="other.example", scheme="https")
+        assert refusal(other, **here) == "its certificate can't be trusted"
 
 
 @asked

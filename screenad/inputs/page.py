@@ -63,7 +63,7 @@ def _one(
     ad = posting(item, source, wants.mapping)
     if isinstance(ad, Skipped):  # a posting without a text is no reason not to read the page
         return ad if wants.mapping else _words(found, source, notes)
-    rest = beyond(found.main, ad.text)
+    rest = beyond(_shown(found), ad.text)
     if rest and not wants.mapping and agreement(_text(ad), found.main) < SHOWN:
         ad = posting({**item, "text": rest}, source, {})
         rest, notes = "", (*notes, UNSHOWN)
@@ -73,15 +73,20 @@ def _one(
 def _many(
     found: Page, told: list[Record], source: str, wants: Wants, notes: tuple[str, ...]
 ) -> Iterator[Ad | Skipped]:
-    """Give each posting, then what the page says besides them."""
-    said = [found.title]
-    for number, item in enumerate(told, 1):
-        ad = posting(item, f"{source}#{number}", wants.mapping)
-        said.append(ad.text if isinstance(ad, Ad) else "")
-        yield _with(ad, notes)
-    rest = beyond(found.main, *said)
-    if len(rest) >= LITTLE:
-        yield _words(replace(found, main=rest), source, notes)
+    """Give each posting, then what the page says besides them; if that is little, with the last."""
+    ads = [posting(each, f"{source}#{n}", wants.mapping) for n, each in enumerate(told, 1)]
+    rest = beyond(_shown(found), *(ad.text for ad in ads if isinstance(ad, Ad)))
+    yield from (_with(ad, notes) for ad in ads[:-1])
+    last = _with(ads[-1], notes)
+    if len(rest) < LITTLE:
+        yield _and(last, _joined(rest, found.around))
+        return
+    yield last
+    yield _words(replace(found, title="", main=rest), source, notes)
+
+
+def _shown(found: Page) -> str:
+    return f"{found.title}\n{found.main}"
 
 
 def _words(found: Page, source: str, notes: tuple[str, ...]) -> Ad | Skipped:

@@ -13,6 +13,10 @@ from screenad.inputs.wants import Limits
 
 OTHER_WORDS = "the text and the HTML of the mail say different things; both were read"
 NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/]+")
+#: Parts that serve how a mail looks, or who signed it.
+WORDLESS = frozenset(
+    {"text/css", "text/javascript", "application/javascript", "application/pgp-signature"}
+)
 #: Two tellings of one text agree when this share of the one stands in the other.
 SAME = 0.5
 
@@ -118,6 +122,8 @@ def _leaf(head: Head, body: bytes) -> Content:
     data, kind = _bytes(head.coding, body), head.kind
     if kind in {"message/rfc822", "message/global"}:
         return Content(files=(File(head.name, kind, data, "eml"),))
+    if kind in WORDLESS:
+        return Content()
     if head.is_attached or kind not in {"text/plain", "text/html"}:
         return Content(files=(File(head.name, kind, data),) if data.strip() else ())
     if kind == "text/html":

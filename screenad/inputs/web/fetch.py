@@ -151,6 +151,9 @@ def _read(answer: requests.Response, limits: Limits, seen: list[str], gate: Gate
     if kind.startswith(UNREAD):
         raise InputError("", f"it is no page but {kind.partition(';')[0][:40]}")
     coding = answer.headers.get("content-encoding", "")
+    # urllib3 would wait for the end of the line that begins a chunk, however long; the standard
+    # library, which it then leaves them to, does not.
+    answer.raw.chunked = False
     pieces = answer.raw.stream(CHUNK, decode_content=False)
     data = b"".join(unpacked(pieces, coding, limits.value + 1))
     if gate.is_over:  # what looks like the end may be ours
