@@ -92,14 +92,14 @@ def test_a_page_that_cannot_be_unpacked_is_told_and_the_next_is_read(coding):
         "warc",
     )
     assert bad.source == "x.warc#http://jobs.example/0"
-    assert bad.reason.startswith("it is packed in a way that is")
+    assert bad.reason.startswith("it is packed in a")
     assert parts(good)["text"] == "Cold store."
 
 
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
-        (b"WARC/1.0\r\nContent-Length: 99\r\n\r\nshort", "the archive breaks off, after 1 records"),
+        (b"WARC/1.0\r\nContent-Length: 99\r\n\r\nshort", "the archive breaks off, after 1 record"),
         (b"WARC/1.0\r\nContent-Length: x\r\n\r\n", "a record does not say how long it is"),
         (b"WARC/1.0\r\n", "a record does not say how long it is"),
         (b"something else\r\n", "what should be a record of WARC is none"),

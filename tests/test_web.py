@@ -159,7 +159,7 @@ def test_a_page_that_drips_is_given_up_in_time():
 
     with serving({"/": drip}) as site:
         begun = time.monotonic()
-        assert refusal(site.at()) == "it takes more than 1 seconds"
+        assert refusal(site.at()) == "it takes more than 1 second"
         assert time.monotonic() - begun < 3
 
 
@@ -173,7 +173,7 @@ def test_a_head_that_drips_is_given_up_in_time():
 
     with serving({"/": drip}) as site:
         begun = time.monotonic()
-        assert refusal(site.at()) == "it takes more than 1 seconds"
+        assert refusal(site.at()) == "it takes more than 1 second"
         assert time.monotonic() - begun < 3
 
 
@@ -240,7 +240,7 @@ def test_a_packed_page_is_unpacked(coding, packed):
         (answer(status="302 Found"), "the server gives an error (302)"),
         (answer(status="401 No"), "it asks for a password"),
         (answer(b"x", Content_Type="video/mp4"), "it is no page but video/mp4"),
-        (answer(b"x", Content_Encoding="br"), "it is packed in a way that is not known here (br)"),
+        (answer(b"x", Content_Encoding="br"), "it is packed in an unknown way (br)"),
         (answer(PAGE, Content_Encoding="gzip"), "it is packed in a way that is broken"),
         (answer(b"x", Content_Length=100), "it breaks off, or answers in no way"),
         (b"SSH-2.0-x\r\n", "it breaks off, or answers in no way"),

@@ -5,6 +5,7 @@ import re
 from screenad.inputs.charsets import meant
 from screenad.inputs.encodings import Decoded, decode
 from screenad.inputs.wants import Wants
+from screenad.said import said
 
 #: Their bytes are all ASCII: without their name they would be taken for that.
 SEVEN_BITS = frozenset({"hz", "iso2022_jp", "iso2022_jp_1", "iso2022_jp_2", "iso2022_kr", "utf-7"})
@@ -30,5 +31,7 @@ def decoded(data: bytes, wants: Wants, *, whole: bool = True) -> Decoded:
 def by_name(data: bytes, hint: str, *, whole: bool = True) -> Decoded:
     """Read bytes that are said to be in a codec."""
     if hint in SEVEN_BITS and data.isascii():
-        return Decoded(data.decode(hint, "replace"), hint, f"read as {hint}")
+        return Decoded(
+            data.decode(hint, "replace"), hint, said("read as {encoding}", encoding=hint)
+        )
     return decode(data, whole=whole, hint=hint)

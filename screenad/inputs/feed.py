@@ -6,6 +6,7 @@ Nothing in a feed is expanded: an entity that it defines itself stays as it is w
 from collections.abc import Iterator, Mapping
 from typing import BinaryIO
 
+from screenad.inputs.cut import cut_at
 from screenad.inputs.declared import decoded
 from screenad.inputs.jsonl import noted
 from screenad.inputs.markup.page import worded
@@ -14,6 +15,7 @@ from screenad.inputs.markup.words import Region, Words
 from screenad.inputs.records import advert
 from screenad.inputs.wants import Wants
 from screenad.model import Ad, Skipped
+from screenad.said import said
 
 ITEMS = frozenset({"item", "entry", "job", "vacancy", "position"})
 #: What feeds call the fields of an advert, where others call them something else.
@@ -41,9 +43,9 @@ def read(stream: BinaryIO, source: str, wants: Wants) -> Iterator[Ad | Skipped]:
     for number, item in enumerate(items(text.text), 1):
         yield noted(advert(item, f"{source}#{number}", wants.mapping), text.note)
     if len(data) > limit:
-        yield Skipped(source, f"only the first {limit / 2**20:g} MiB were read")
+        yield Skipped(source, cut_at(limit))
     elif not number:
-        yield Skipped(source, "a feed without an entry")
+        yield Skipped(source, said("a feed without an entry"))
 
 
 def items(text: str) -> Iterator[Record]:

@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from typing import BinaryIO
 
+from screenad.inputs.cut import cut_at
 from screenad.inputs.eml import mail
 from screenad.inputs.wants import Wants
 from screenad.model import Ad, Skipped
+from screenad.said import said
 
 BEGIN = b"From "
 
@@ -15,10 +17,9 @@ def read(stream: BinaryIO, source: str, wants: Wants) -> Iterator[Ad | Skipped]:
     limit = wants.limits.value
     number = 0
     for number, (data, is_cut) in enumerate(_mails(stream, limit), 1):
-        cut = f"only the first {limit / 2**20:g} MiB were read"
-        yield from mail(data, f"{source}#{number}", wants, (cut,) if is_cut else ())
+        yield from mail(data, f"{source}#{number}", wants, (cut_at(limit),) * is_cut)
     if not number:
-        yield Skipped(source, "there is no mail in it")
+        yield Skipped(source, said("there is no mail in it"))
 
 
 def _mails(stream: BinaryIO, limit: int) -> Iterator[tuple[bytes, bool]]:

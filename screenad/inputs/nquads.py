@@ -8,6 +8,7 @@ from typing import BinaryIO
 from screenad.inputs.markup.postings import Record, is_posting, posting, record
 from screenad.inputs.wants import Wants
 from screenad.model import Ad, Skipped
+from screenad.said import said
 
 QUAD = re.compile(
     r"(<[^>]*+>|_:\S++)\s++<([^>]*+)>\s++"
@@ -43,7 +44,7 @@ def read(stream: BinaryIO, source: str, wants: Wants) -> Iterator[Ad | Skipped]:
         found = QUAD.fullmatch(text)
         if not found:
             if text and not text.startswith("#"):
-                yield Skipped(f"{source}:{number}", "not a line of N-Quads")
+                yield Skipped(f"{source}:{number}", said("not a line of N-Quads"))
             continue
         if found[4] != graph.url:
             yield from _postings(graph, source, wants)
@@ -54,7 +55,7 @@ def read(stream: BinaryIO, source: str, wants: Wants) -> Iterator[Ad | Skipped]:
             _add(graph.nodes, found)
     yield from _postings(graph, source, wants)
     if not number:
-        yield Skipped(source, "there is no text")
+        yield Skipped(source, said("there is no text"))
 
 
 def _postings(graph: _Graph, source: str, wants: Wants) -> Iterator[Ad | Skipped]:
@@ -66,7 +67,8 @@ def _postings(graph: _Graph, source: str, wants: Wants) -> Iterator[Ad | Skipped
         item.setdefault("url", graph.url)
         yield posting(item, place if len(told) == 1 else f"{place}#{number}", wants.mapping)
     if graph.size > wants.limits.record:
-        reason = f"only the first {wants.limits.record / 2**20:g} MiB of {graph.url[:80]} were read"
+        size, page = f"{wants.limits.record / 2**20:g}", graph.url[:80]
+        reason = said("only the first {size} MiB of {page} were read", size=size, page=page)
         yield Skipped(place, reason)
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import BinaryIO
 
 from screenad.inputs.binary import is_noise
+from screenad.inputs.cut import cut_at
 from screenad.inputs.declared import decoded
 from screenad.inputs.jsonl import noted
 from screenad.inputs.markup.loose import loose
@@ -14,15 +15,18 @@ from screenad.inputs.markup.words import agreement, beyond
 from screenad.inputs.records import BETWEEN, advert
 from screenad.inputs.wants import Wants
 from screenad.model import AROUND, Ad, Skipped, Span
+from screenad.said import counted, said
 
 #: Fewer letters than this are no page: what stands around them is read as the advert, too.
 LITTLE = 100
 #: A page shows what its data say when this share of them stands in its own words.
 SHOWN = 0.5
-UNSHOWN = "the page shows other words than its data for search engines; both were read"
-NO_WORDS = "almost no words stand outside the page's menus and foot; all of it was read"
-SCRIPTED = "the page shows almost nothing without JavaScript; what a browser shows was not seen"
-BROKEN = "its data for search engines are broken and were not read"
+UNSHOWN = said("the page shows other words than its data for search engines; both were read")
+NO_WORDS = said("almost no words stand outside the page's menus and foot; all of it was read")
+SCRIPTED = said(
+    "the page shows almost nothing without JavaScript; what a browser shows was not seen"
+)
+BROKEN = said("its data for search engines are broken and were not read")
 
 
 def read(stream: BinaryIO, source: str, wants: Wants) -> Iterator[Ad | Skipped]:
@@ -31,10 +35,10 @@ def read(stream: BinaryIO, source: str, wants: Wants) -> Iterator[Ad | Skipped]:
     data = stream.read(limit + 1)
     text = decoded(data[:limit], wants, whole=len(data) <= limit)
     if is_noise(text.text):
-        yield Skipped(source, "not text: a third or more of it stands for no character")
+        yield Skipped(source, said("not text: a third or more of it stands for no character"))
         return
     found = page(text.text.replace("\0", "\ufffd"), most=wants.limits.members)
-    cut = f"only the first {limit / 2**20:g} MiB were read" if len(data) > limit else ""
+    cut = cut_at(limit) if len(data) > limit else ""
     for each in adverts(found, source, wants):
         yield noted(noted(each, text.note), cut)
 
@@ -47,7 +51,7 @@ def adverts(found: Page, source: str, wants: Wants) -> Iterator[Ad | Skipped]:
     notes = _notes(found, broken=any(value is None for value in values))
     most = wants.limits.members
     if len(marked) > most or (not marked and found.more):
-        yield Skipped(source, f"only the first {most} of its postings were read")
+        yield Skipped(source, said("only the first {most} of its postings were read", most=most))
     if not told:
         yield _words(found, source, notes)
     elif len(told) == 1:
@@ -99,15 +103,23 @@ def _words(found: Page, source: str, notes: tuple[str, ...]) -> Ad | Skipped:
         main = _joined(main, beyond("\n".join(dict.fromkeys(metas)), main))
     title = found.title or found.metas.get("og:title", "")
     if not (main or title):
-        return Skipped(source, SCRIPTED if SCRIPTED in notes else "there is no text")
+        return Skipped(source, SCRIPTED if SCRIPTED in notes else said("there is no text"))
     ad = advert({"title": title, "text": main}, source, {})
     return _and(_with(ad, notes), around)
 
 
 def _notes(found: Page, *, broken: bool) -> tuple[str, ...]:
     scripted = len(found.main) < LITTLE and found.scripts > 10 * len(found.main) + LITTLE
-    hidden = f"{found.hidden} characters of it are hidden in a browser; they were read, too"
-    lost = f"{found.lost} characters at its end, in a tag that never closes, were not read"
+    hidden = counted(
+        "{count} character of it is hidden in a browser; it was read, too",
+        "{count} characters of it are hidden in a browser; they were read, too",
+        count=found.hidden,
+    )
+    lost = counted(
+        "{count} character at its end, in a tag that never closes, was not read",
+        "{count} characters at its end, in a tag that never closes, were not read",
+        count=found.lost,
+    )
     told = ((SCRIPTED, scripted), (hidden, found.hidden), (lost, found.lost), (BROKEN, broken))
     return tuple(note for note, holds in told if holds)
 

@@ -7,11 +7,13 @@ from typing import BinaryIO
 
 from screenad import inputs
 from screenad.errors import InputError
+from screenad.inputs.cut import cut_at
 from screenad.inputs.jsonl import noted
 from screenad.inputs.mail.heads import head, parted
 from screenad.inputs.wants import Wants
 from screenad.inputs.web.bodies import charset, joined, unpacked
 from screenad.model import Ad, Skipped
+from screenad.said import Said, counted, said
 
 VERSION = b"WARC/"
 #: Records that hold what a server gave: as it came, without its head, or as words alone.
@@ -42,10 +44,26 @@ def read(stream: BinaryIO, source: str, wants: Wants) -> Iterator[Ad | Skipped]:
             passed += found is None
             yield from found or ()
     except InputError as problem:
-        yield Skipped(source, f"{problem.reason}, after {count} records")
+        yield Skipped(source, _broken(problem.reason, count))
     if passed:
-        files = "file in it is" if passed == 1 else "files in it are"
-        yield Skipped(source, f"{passed} {files} no text, and not read")
+        yield Skipped(source, _passed(passed))
+
+
+def _broken(reason: str, records: int) -> Said:
+    return counted(
+        "{reason}, after {count} record",
+        "{reason}, after {count} records",
+        count=records,
+        reason=reason,
+    )
+
+
+def _passed(files: int) -> Said:
+    return counted(
+        "{count} file in it is no text, and not read",
+        "{count} files in it are no text, and not read",
+        count=files,
+    )
 
 
 def _page(record: _Record, source: str, wants: Wants) -> Iterator[Ad | Skipped] | None:
@@ -66,7 +84,7 @@ def _page(record: _Record, source: str, wants: Wants) -> Iterator[Ad | Skipped] 
         body = joined(body) if b"chunked" in lines.get("transfer-encoding", b"").lower() else body
     if kind and not kind.lower().startswith(WORDS):
         return None
-    cut = f"only the first {wants.limits.value / 2**20:g} MiB were read" if record.left else ""
+    cut = cut_at(wants.limits.value) if record.left else ""
     found = _read(body, place, coding, replace(wants, charset=charset(kind)))
     return (noted(each, cut) for each in found)
 
@@ -86,14 +104,14 @@ def _records(stream: BinaryIO, limit: int) -> Iterator[_Record]:
         try:
             length = int(found.get("content-length", b"")[:20])
         except ValueError as problem:
-            raise InputError("", "a record does not say how long it is") from problem
+            raise InputError("", said("a record does not say how long it is")) from problem
         block = stream.read(max(0, min(length, limit)))
         left = length - len(block)
         yield _Record(found, block, left)
         while left > 0 and (more := stream.read(min(left, 2**20))):
             left -= len(more)
         if left > 0:
-            raise InputError("", "the archive breaks off")
+            raise InputError("", said("the archive breaks off"))
 
 
 def _head(stream: BinaryIO) -> list[bytes]:
@@ -104,7 +122,7 @@ def _head(stream: BinaryIO) -> list[bytes]:
     if not line:
         return []
     if not line.startswith(VERSION):
-        raise InputError("", "what should be a record of WARC is none")
+        raise InputError("", said("what should be a record of WARC is none"))
     lines: list[bytes] = [line]
     while (line := stream.readline(LINE)).strip() and len(lines) < LINES:
         lines.append(line)

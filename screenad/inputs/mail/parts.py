@@ -10,8 +10,11 @@ from screenad.inputs.mail.heads import Head, parted
 from screenad.inputs.markup.page import page
 from screenad.inputs.markup.words import agreement
 from screenad.inputs.wants import Limits
+from screenad.said import counted, said
 
-OTHER_WORDS = "the text and the HTML of the mail say different things; both were read"
+OTHER_WORDS = said("the text and the HTML of the mail say different things; both were read")
+TOO_DEEP = said("parts nested too deeply were not read")
+TOO_MANY = said("not all of its parts were read: there are too many")
 NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/]+")
 #: Parts that serve how a mail looks, or who signed it.
 WORDLESS = frozenset(
@@ -44,12 +47,6 @@ class Content:
         """Give all of the text."""
         return "\n\n".join(text for text in self.texts if text.strip())
 
-    def plus(self, other: "Content") -> "Content":
-        """Give both, one after the other."""
-        return Content(
-            (*self.texts, *other.texts), (*self.files, *other.files), (*self.notes, *other.notes)
-        )
-
 
 @dataclass(slots=True)
 class Budget:
@@ -67,12 +64,12 @@ def _content(head: Head, body: bytes, depth: int, budget: Budget) -> Content:
     if not head.kind.startswith("multipart/") or not head.boundary:
         return _leaf(head, body)
     if not depth:
-        return Content(notes=("parts nested too deeply were not read",))
+        return Content(notes=(TOO_DEEP,))
     inner = []
     for part in _split(body, head.boundary):
         budget.parts -= 1
         if budget.parts < 0:
-            inner.append(Content(notes=("not all of its parts were read: there are too many",)))
+            inner.append(Content(notes=(TOO_MANY,)))
             break
         inner.append(_content(*parted(part), depth - 1, budget))
     if head.kind == "multipart/alternative":
@@ -135,7 +132,11 @@ def _leaf(head: Head, body: bytes) -> Content:
 def _page(data: bytes, charset: str) -> Content:
     found = by_name(data, charset)
     parts = page(found.text)
-    hidden = f"{parts.hidden} characters of it are hidden in a mail program; they were read, too"
+    hidden = counted(
+        "{count} character of it is hidden in a mail program; it was read, too",
+        "{count} characters of it are hidden in a mail program; they were read, too",
+        count=parts.hidden,
+    )
     notes = (found.note, hidden if parts.hidden else "")
     return Content((parts.main, parts.around), notes=tuple(note for note in notes if note))
 

@@ -10,6 +10,7 @@ from screenad.inputs.markup.page import worded
 from screenad.inputs.records import advert
 from screenad.inputs.values import words
 from screenad.model import Ad, Skipped
+from screenad.said import said
 
 KIND = re.compile(r"(?:.*[/:#])?jobposting/?", re.IGNORECASE | re.DOTALL)
 #: How deep an object in an object is looked into.
@@ -91,7 +92,8 @@ def posting(item: Record, source: str, mapping: Mapping[str, str]) -> Ad | Skipp
     told = {k: v for k, v in item.items() if k.lower() not in MACHINES or k in mapping.values()}
     found = advert(told, source, mapping)
     if until and isinstance(found, Ad):
-        return replace(found, notes=(*found.notes, f"open until {until[:40]}, by its own words"))
+        note = said("open until {date}, by its own words", date=until[:40])
+        return replace(found, notes=(*found.notes, note))
     return found
 
 

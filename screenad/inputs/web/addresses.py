@@ -5,6 +5,7 @@ import socket
 from collections.abc import Callable
 
 from screenad.errors import InputError
+from screenad.said import said
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 #: Gives the addresses of a host, as they are written.
@@ -18,7 +19,7 @@ def resolved(host: str, port: int) -> list[str]:
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as problem:
-        raise InputError("", f"no such host: {host[:100]}") from problem
+        raise InputError("", said("no such host: {host}", host=host[:100])) from problem
     return list(dict.fromkeys(str(each[4][0]) for each in found))
 
 

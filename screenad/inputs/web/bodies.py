@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from email.message import Message
 
 from screenad.errors import InputError
+from screenad.said import said
 
 #: Names that all mean what zlib can unpack, with a head of either kind.
 ZLIB = frozenset({"gzip", "x-gzip", "deflate"})
@@ -17,7 +18,7 @@ def unpacked(pieces: Iterable[bytes], coding: str, limit: int) -> Iterator[bytes
     names = [name.strip().lower() for name in coding.split(",") if name.strip()]
     for name in reversed([each for each in names if each != "identity"]):
         if name not in ZLIB:
-            raise InputError("", f"it is packed in a way that is not known here ({name[:20]})")
+            raise InputError("", said("it is packed in an unknown way ({name})", name=name[:20]))
         pieces = _inflated(pieces, name)
     left = limit
     for piece in pieces:
@@ -39,7 +40,7 @@ def _inflated(pieces: Iterable[bytes], name: str) -> Iterator[bytes]:
             try:
                 yield made.decompress(todo, CHUNK)
             except zlib.error as problem:
-                raise InputError("", "it is packed in a way that is broken") from problem
+                raise InputError("", said("it is packed in a way that is broken")) from problem
             todo = made.unconsumed_tail
 
 

@@ -22,11 +22,11 @@ from screenad.inputs.web.addresses import Resolve, resolved
 from screenad.inputs.web.bodies import CHUNK, charset, unpacked
 from screenad.inputs.web.pinned import Gate, Pinned
 from screenad.model import Ad, Skipped
+from screenad.said import Said, counted, said
 
 REDIRECTS = 5
 SCHEMES = ("http", "https")
 OK, MOVED = 200, frozenset({301, 302, 303, 307, 308})
-LATE = "it takes more than {} seconds"
 HEADERS = {
     "User-Agent": f"screenad/{__version__}",
     "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
@@ -36,15 +36,16 @@ HEADERS = {
 #: Kinds that hold no advert to read, whatever their bytes say.
 UNREAD = ("audio/", "video/", "font/", "application/javascript", "text/javascript", "text/css")
 MEANINGS = {
-    401: "it asks for a password",
-    403: "it refuses to show the page (403)",
-    404: "there is no such page (404)",
-    410: "the page is gone (410)",
-    429: "it has been asked too often (429)",
-    451: "it is not shown for legal reasons (451)",
+    401: said("it asks for a password"),
+    403: said("it refuses to show the page (403)"),
+    404: said("there is no such page (404)"),
+    410: said("the page is gone (410)"),
+    429: said("it has been asked too often (429)"),
+    451: said("it is not shown for legal reasons (451)"),
 }
 
 
+WITH_NAME = said("it holds a name or a password; addresses with these are not fetched")
 #: Where people name the certificates that they trust besides the usual ones.
 TRUSTED = ("REQUESTS_CA_BUNDLE", "SSL_CERT_FILE")
 
@@ -113,7 +114,7 @@ def _followed(url: str, limits: Limits, gate: Gate) -> Fetched:
                     return _read(answer, limits, seen, gate)
             onward = checked(urljoin(seen[-1], onward))
             if onward in seen or len(seen) > REDIRECTS:
-                raise InputError("", f"it sends on and on ({len(seen)} times)")
+                raise InputError("", said("it sends on and on ({times} times)", times=len(seen)))
             seen.append(onward)
 
 
@@ -134,22 +135,26 @@ def checked(url: str) -> str:
         parts = urlsplit(url)
         host, _ = parts.hostname, parts.port
     except ValueError as problem:
-        raise InputError("", f"no address of a page: {url[:100]!r}") from problem
+        raise InputError("", said("no address of a page: {url}", url=repr(url[:100]))) from problem
     if parts.scheme.lower() not in SCHEMES:
-        raise InputError("", f"only http and https are fetched, not {parts.scheme[:20]}:")
+        raise InputError(
+            "", said("only http and https are fetched, not {scheme}:", scheme=parts.scheme[:20])
+        )
     if not host:
-        raise InputError("", f"no address of a page: {url[:100]!r}")
+        raise InputError("", said("no address of a page: {url}", url=repr(url[:100])))
     if parts.username is not None or parts.password is not None:
-        raise InputError("", "it holds a name or a password; addresses with these are not fetched")
+        raise InputError("", WITH_NAME)
     return urldefrag(url).url
 
 
 def _read(answer: requests.Response, limits: Limits, seen: list[str], gate: Gate) -> Fetched:
     status, kind = answer.status_code, answer.headers.get("content-type", "").lower()
     if status != OK:
-        raise InputError("", MEANINGS.get(status) or f"the server gives an error ({status})")
+        raise InputError(
+            "", MEANINGS.get(status) or said("the server gives an error ({status})", status=status)
+        )
     if kind.startswith(UNREAD):
-        raise InputError("", f"it is no page but {kind.partition(';')[0][:40]}")
+        raise InputError("", said("it is no page but {kind}", kind=kind.partition(";")[0][:40]))
     coding = answer.headers.get("content-encoding", "")
     # urllib3 would wait for the end of the line that begins a chunk, however long; the standard
     # library, which it then leaves them to, does not.
@@ -157,22 +162,36 @@ def _read(answer: requests.Response, limits: Limits, seen: list[str], gate: Gate
     pieces = answer.raw.stream(CHUNK, decode_content=False)
     data = b"".join(unpacked(pieces, coding, limits.value + 1))
     if gate.is_over:  # what looks like the end may be ours
-        raise InputError("", LATE.format(limits.seconds))
-    cut = f"only the first {limits.value / 2**20:g} MiB were fetched"
-    notes = (f"sent on to {seen[-1][:200]}" if len(seen) > 1 else "", cut)
+        raise InputError("", _late(limits))
+    cut = said("only the first {size} MiB were fetched", size=f"{limits.value / 2**20:g}")
+    notes = (said("sent on to {url}", url=seen[-1][:200]) if len(seen) > 1 else "", cut)
     kept = notes if len(data) > limits.value else notes[:1]
     return Fetched(data[: limits.value], charset(kind), tuple(note for note in kept if note))
 
 
 def _reason(problem: Exception, gate: Gate, limits: Limits) -> str:
     if gate.is_over or isinstance(problem, requests.Timeout):
-        return LATE.format(limits.seconds)
+        return _late(limits)
     if isinstance(problem, requests.exceptions.SSLError):
         is_doubtful = "CERTIFICATE_VERIFY_FAILED" in str(problem)
-        return "its certificate can't be trusted" if is_doubtful else "it does not speak TLS"
+        return (
+            said("its certificate can't be trusted")
+            if is_doubtful
+            else said("it does not speak TLS")
+        )
     inner = next((each for each in _causes(problem) if isinstance(each, OSError)), None)
     why = inner.strerror if inner and inner.strerror else ""
-    return f"it can't be reached ({why.lower()})" if why else "it breaks off, or answers in no way"
+    if why:
+        return said("it can't be reached ({why})", why=why.lower())
+    return said("it breaks off, or answers in no way")
+
+
+def _late(limits: Limits) -> Said:
+    return counted(
+        "it takes more than {count} second",
+        "it takes more than {count} seconds",
+        count=limits.seconds,
+    )
 
 
 def _causes(problem: BaseException | None) -> Iterator[BaseException]:

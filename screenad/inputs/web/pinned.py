@@ -16,8 +16,7 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 
 from screenad.errors import InputError
 from screenad.inputs.web.addresses import Resolve
-
-REFUSED = "its address ({address}) is in a private network, and is not asked"
+from screenad.said import Said, said
 
 
 @dataclass(slots=True)
@@ -44,7 +43,7 @@ class Gate:
         addresses = self.resolve(host, port)
         for address in addresses:
             if not self.permits(address):
-                raise InputError("", REFUSED.format(address=address))
+                raise InputError("", _refused(address))
         problem: OSError = OSError("it has no address")
         for address in addresses:
             try:
@@ -64,6 +63,12 @@ class Gate:
             with suppress(OSError):  # ended by the other side
                 line.shutdown(socket.SHUT_RDWR)
             line.close()
+
+
+def _refused(address: str) -> Said:
+    return said(
+        "its address ({address}) is in a private network, and is not asked", address=address
+    )
 
 
 class Pinned(HTTPAdapter):
