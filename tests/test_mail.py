@@ -170,8 +170,8 @@ def test_attached_files_that_are_not_read_are_named():
         multipart(
             "mixed",
             part("See below."),
-            part(b"\0\1\2\3" * 99, "application/x-dosexec; name=run.exe"),
-            part(b"\0\1\0\1" * 99, "audio/mpeg", Content_Disposition="inline; filename=x.mp3"),
+            part(b"\x7fELF" + bytes(99), "application/x-dosexec; name=run.exe"),
+            part(bytes(range(32)) * 9, "audio/mpeg", Content_Disposition="inline; filename=x.mp3"),
         )
     )
     assert len(ad.notes) == 2

@@ -34,5 +34,5 @@ class Wants:
 
     mapping: Mapping[str, str] = field(default_factory=dict)
     encoding: str = ""
-    charset: str = ""
     limits: Limits = field(default_factory=Limits)
+    charset: str = ""
