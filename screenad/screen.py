@@ -31,6 +31,9 @@ SHORTEST = 24
 OTHER_LANGUAGE = said("screenad has few or no rules for the language of this text")
 PARTLY_ENGLISH = said("parts of this report are in English: nobody has translated them yet")
 BESIDE = said("signs in what stands around the advert on its page are mentioned, and not counted")
+OFFER_BESIDE = said(
+    "what stands around the advert reads like a harmful offer itself: look at the page"
+)
 
 
 def screen(ad: Ad, rules: RuleSet, language: str = "en", home: str = "") -> Report:
@@ -74,7 +77,7 @@ def screen(ad: Ad, rules: RuleSet, language: str = "en", home: str = "") -> Repo
             *ad.notes,
             *doc.notes,
             *_language_notes(rules, tags, language, shown),
-            *(BESIDE,) * bool(beside),
+            *_beside_notes(beside),
         ),
         rules_version=rules.version,
         rules_digest=rules.digest,
@@ -104,6 +107,14 @@ def _beside(rules: RuleSet, around: Ad, language: str, home: str, end: int) -> l
         for finding in found
         if finding.weight > 0
     ]
+
+
+def _beside_notes(beside: list[Finding]) -> Iterator[str]:
+    """Say that signs were not counted; an offer may have been put there for that."""
+    if beside:
+        yield BESIDE
+    if score(beside, []).level.rank >= Level.HIGH.rank:
+        yield OFFER_BESIDE
 
 
 def _moved(evidence: Evidence, by: int) -> Evidence:

@@ -12,7 +12,7 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
-from program import MEDIUM, OWN, call
+from program import HIGH, MEDIUM, OWN, call
 
 from screenad.inputs import Wants, read, recognise
 from screenad.inputs.markup.loose import loose
@@ -174,6 +174,17 @@ def test_signs_around_an_advert_are_mentioned_and_do_not_count(tmp_path):
         around = parts(ad)["page"]
         assert around[evidence["start"] : evidence["end"]] == evidence["quote"]
     assert any("mentioned, and not counted" in note for note in record["notes"])
+
+
+def test_an_offer_put_where_signs_do_not_count_is_pointed_at(tmp_path):
+    site = tmp_path / "p.html"
+    site.write_text(f"<p>Bakers wanted.{LONG}</p><aside>{HIGH}</aside>", encoding="utf-8")
+    (record,) = call(*OWN, "-f", "jsonl", site).records
+    assert (record["level"], [each["rule"] for each in record["mentions"]]) == (
+        "none",
+        ["papers-kept"],
+    )
+    assert any("reads like a harmful offer itself" in note for note in record["notes"])
 
 
 def test_the_same_signs_in_the_advert_count(tmp_path):
