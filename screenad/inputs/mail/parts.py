@@ -3,7 +3,7 @@
 import binascii
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from screenad.inputs.declared import by_name, declared
 from screenad.inputs.mail.heads import Head, parted
@@ -52,7 +52,7 @@ class Content:
 class Budget:
     """How many parts may still be read."""
 
-    parts: int = field()
+    parts: int
 
 
 def content(head: Head, body: bytes, limits: Limits) -> Content:
