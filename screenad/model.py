@@ -68,6 +68,10 @@ class Disguise(StrEnum):
     SEPARATED = "separated"
 
 
+#: The field that is no part of the advert: what stands around it on its page. It comes last.
+AROUND = "page"
+
+
 @dataclass(frozen=True, slots=True)
 class Ad:
     """One advert: what a reader would see, and which part of it is which field.

@@ -2,9 +2,11 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import accumulate
 
 from screenad.model import (
+    AROUND,
     EVERYWHERE,
     Ad,
     Disguise,
@@ -15,6 +17,7 @@ from screenad.model import (
     Level,
     Line,
     Report,
+    Span,
     State,
 )
 from screenad.operators import Document, Hit
@@ -27,6 +30,10 @@ from screenad.score import Score, score
 SHORTEST = 24
 OTHER_LANGUAGE = said("screenad has few or no rules for the language of this text")
 PARTLY_ENGLISH = said("parts of this report are in English: nobody has translated them yet")
+BESIDE = said("signs in what stands around the advert on its page are mentioned, and not counted")
+OFFER_BESIDE = said(
+    "what stands around the advert reads like a harmful offer itself: look at the page"
+)
 
 
 def screen(ad: Ad, rules: RuleSet, language: str = "en", home: str = "") -> Report:
@@ -34,7 +41,8 @@ def screen(ad: Ad, rules: RuleSet, language: str = "en", home: str = "") -> Repo
 
     ``home`` is the reader's country (ISO 3166-1 alpha-2), whose help lines are named.
     """
-    answers = ask(rules, ad, home, rules.offers)
+    own, around = _apart(ad)
+    answers = ask(rules, own, home, rules.offers)
     doc = answers.doc
     tags = doc.languages
     findings = _findings(rules, answers, answers.fired, language)
@@ -45,7 +53,8 @@ def screen(ad: Ad, rules: RuleSet, language: str = "en", home: str = "") -> Repo
     if state in {State.WARNING, State.NOT_AN_AD, State.TOO_SHORT}:
         mentions, signs, credit = _merge(signs, mentions), [], []
     result = score(signs, credit)
-    shown = (*result.findings, *result.protective, *mentions)
+    beside = _beside(rules, around, language, home, len(ad.text)) if around else []
+    shown = (*result.findings, *result.protective, *mentions, *beside)
     return Report(
         ad=ad,
         state=state,
@@ -56,7 +65,7 @@ def screen(ad: Ad, rules: RuleSet, language: str = "en", home: str = "") -> Repo
         harms=result.harms,
         findings=result.findings,
         protective=result.protective,
-        mentions=tuple(mentions),
+        mentions=tuple(_merge(mentions, beside)),
         excused=_excused(answers, rules),
         pay=doc.pay,
         places=doc.places,
@@ -64,10 +73,53 @@ def screen(ad: Ad, rules: RuleSet, language: str = "en", home: str = "") -> Repo
         advice=_advice(result),
         lines=_lines(rules, state, result, home),
         gates=result.gates,
-        notes=(*ad.notes, *doc.notes, *_language_notes(rules, tags, language, shown)),
+        notes=(
+            *ad.notes,
+            *doc.notes,
+            *_language_notes(rules, tags, language, shown),
+            *_beside_notes(beside),
+        ),
         rules_version=rules.version,
         rules_digest=rules.digest,
     )
+
+
+def _apart(ad: Ad) -> tuple[Ad, Ad | None]:
+    """Part an advert from what stands around it on its page."""
+    name, span = ad.fields[-1] if ad.fields else ("", Span(0, 0))
+    if name != AROUND:
+        return ad, None
+    end = ad.fields[-2][1].end if len(ad.fields) > 1 else 0
+    around = replace(ad, text=ad.text[span.start :], fields=((AROUND, Span(0, len(ad.text))),))
+    return replace(ad, text=ad.text[:end], fields=ad.fields[:-1]), around
+
+
+def _beside(rules: RuleSet, around: Ad, language: str, home: str, end: int) -> list[Finding]:
+    """Give the signs in what stands around an advert, which ends there: a site's own advice."""
+    answers = ask(rules, around, home)
+    found = _merge(
+        _findings(rules, answers, answers.fired, language),
+        _findings(rules, answers, answers.mentioned, language),
+    )
+    start = end - len(around.text)
+    return [
+        replace(finding, evidence=tuple(_moved(each, start) for each in finding.evidence))
+        for finding in found
+        if finding.weight > 0
+    ]
+
+
+def _beside_notes(beside: list[Finding]) -> Iterator[str]:
+    """Say that signs were not counted; an offer may have been put there for that."""
+    if beside:
+        yield BESIDE
+    if score(beside, []).level.rank >= Level.HIGH.rank:
+        yield OFFER_BESIDE
+
+
+def _moved(evidence: Evidence, by: int) -> Evidence:
+    span = Span(evidence.span.start + by, evidence.span.end + by)
+    return replace(evidence, span=span)
 
 
 def _state(

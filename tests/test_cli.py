@@ -86,7 +86,7 @@ def test_files_folders_patterns_and_standard_input_are_read_in_the_order_named()
 
 @pytest.mark.usefixtures("ads")
 def test_a_missing_source_is_told_in_its_place_and_the_others_go_on():
-    done = scan("ads/gone.txt", "ads/high.txt", "ads/*.csv", "https://example.com/ad")
+    done = scan("--offline", "ads/gone.txt", "ads/high.txt", "ads/*.csv", "https://example.com/ad")
     assert levels(done) == ["unread", "high", "unread", "unread"]
     assert done.records[0]["error"]["reason"].startswith("no such file or folder")
     assert done.records[2]["error"]["reason"] == "no file fits this pattern"

@@ -33,6 +33,19 @@ TEXTS = {
     "half a surrogate pair": b'{"text": "x \\ud83d y \\u0000 z, bakers wanted"}',
     "NULs": b"p\0a\0y\0 \0t\0h\0e\0 \0" * 20,
     "only NULs": b"\0" * 5000,
+    "nested tags": b"<html>" + b"<div>" * 80_000 + HIGH.encode(),
+    "tags of many attributes": b"<p>" + b"<b 0><b 1>" * 40_000 + HIGH.encode(),
+    "marked postings": b"<div itemtype=JobPosting itemprop=description>x" * 20_000,
+    "escapes in a page": b"<p>&#27;[2J&#x9b;31m&#7;&#x202e; " + HIGH.encode(),
+    "an entity bomb": b"<!DOCTYPE rss [<!ENTITY a 'aaaaaaaaaa'>"
+    + b"".join(b"<!ENTITY %c '%s'>" % (n + 1, b"&%c;" % n * 10) for n in range(97, 110))
+    + b"]><rss><item><description>&n;</description></item></rss>",
+    "a head of half a megabyte": b"From: x\nSubject: " + b"=?utf-8?Q?" * 50_000 + b"\n\nwork",
+    "parts in parts": b"From: x\nMIME-Version: 1.0\n"
+    + b"".join(
+        b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (n, n) for n in range(9999)
+    )
+    + b"\nwork",
     "nothing": b"",
     "a picture": b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20,
 }

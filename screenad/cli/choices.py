@@ -59,6 +59,7 @@ class Choices:
     shard: Shard
     resume: bool
     cluster: str | None
+    offline: bool
 
     def wants(self) -> Wants:
         """Say how to read."""

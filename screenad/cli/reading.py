@@ -26,7 +26,7 @@ WAITING = said(
     "screenad: waiting for text on standard input (Ctrl-C stops; screenad --help explains)"
 )
 NOTHING = said("there is nothing on standard input: name a file, or pipe text in")
-PAGE = said("web pages are not fetched: open it, copy the words and paste them")
+OFFLINE = said("not fetched: --offline forbids it; open it, copy the words and paste them")
 
 
 @dataclass(slots=True)
@@ -53,7 +53,7 @@ def pieces(choices: Choices, tape: Tape) -> Iterator[Piece]:
         if argument == "-":
             yield from _standard_input(choices, tape)
         elif argument.lower().startswith(("http://", "https://")):
-            yield Skipped(argument, PAGE)
+            yield from _page(argument, choices)
         else:
             yield from _named(argument, choices, tape)
 
@@ -79,6 +79,15 @@ def _length(stream: BinaryIO) -> int:
     end = stream.seek(0, 2)
     stream.seek(at)
     return end
+
+
+def _page(address: str, choices: Choices) -> Iterator[Piece]:
+    if choices.offline:
+        yield Skipped(address, OFFLINE)
+        return
+    from screenad.inputs.web.fetch import pieces  # slow to import, and most sources are files
+
+    yield from pieces(address, choices.reader or "", choices.wants())
 
 
 def _named(argument: str, choices: Choices, tape: Tape) -> Iterator[Piece]:

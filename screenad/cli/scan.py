@@ -65,6 +65,7 @@ LEVELS = click.Choice([level.value for level in Level])
     metavar="FIELD=KEY",
     help="Which key of a record holds a field. Repeatable.",
 )
+@setting("--offline", is_flag=True, help="Fetch nothing: an address of a web page is refused.")
 @rule_options
 @setting(
     "--only",
@@ -132,9 +133,10 @@ LEVELS = click.Choice([level.value for level in Level])
 def scan(context: click.Context, /, **chosen: Any) -> None:
     """Screen adverts and recruiter chats for signs of fraud, forced labour and trafficking.
 
-    SOURCE is a file, a folder, a pattern, or - for standard input. Without one, what is piped in
-    is read; on a terminal you are asked to paste. No finding does not mean that an offer is fine.
-    Every option can be set in screenad.toml, too, or as SCREENAD_OPTION in the environment.
+    SOURCE is a file, a folder, a pattern, the address of a web page, or - for standard input.
+    Without one, what is piped in is read; on a terminal you are asked to paste. No finding does not
+    mean that an offer is fine. Every option can be set in screenad.toml, too, or as SCREENAD_OPTION
+    in the environment.
     """
     choices = Choices(**chosen)
     form = "" if choices.cluster else choices.form_of_output()

@@ -33,6 +33,12 @@ FORMATS: Mapping[str, Reader] = MappingProxyType(
         "text": _later("plain"),
         "jsonl": _later("jsonl"),
         "json": _later("array"),
+        "html": _later("page"),
+        "feed": _later("feed"),
+        "eml": _later("eml"),
+        "mbox": _later("mbox"),
+        "nquads": _later("nquads"),
+        "warc": _later("warc"),
     }
 )
 

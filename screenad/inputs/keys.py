@@ -13,6 +13,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
         *("details", "jobdetails", "requirements", "jobrequirements", "qualifications"),
         *("responsibilities", "duties", "skills", "benefits", "jobbenefits", "companyprofile"),
         *("companydescription", "experience", "experiencerequirements", "remarks", "notes"),
+        *("educationrequirements", "workhours", "incentivecompensation", "specialcommitments"),
         *("note", "正文", "内容", "內容", "描述", "详情", "職位描述", "职位描述", "岗位职责"),
         *("崗位職責", "任职要求", "任職要求", "工作内容", "工作內容", "福利待遇", "本文"),
         *("仕事内容", "応募資格", "본문", "내용", "설명", "상세내용", "자격요건", "เนื้อหา"),

@@ -7,22 +7,38 @@ from screenad.errors import InputError
 from screenad.inputs.binary import kind
 from screenad.inputs.encodings import unicode_form
 from screenad.inputs.jsontext import parse
+from screenad.inputs.mail.kinds import mail
+from screenad.inputs.markup.kinds import markup
 
 NAMED = {".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "json", ".txt": "text"}
 # "[Urgent] ..." and "{Hiring} ..." begin adverts, not JSON.
 JSON_BEGINS = re.compile(r'\{\s*(?:["}]|$)|\[\s*(?:[\[{"\]]|$)')
 
+# A line of N-Quads: a thing, what is said of it, and where.
+QUAD = re.compile(
+    r"(?:<[^<>\s]+>|_:\S+)\s+<[^<>\s]+>\s+(?:<[^<>\s]+>|_:\S+|\"[^\n]*)\s+<[^<>\s]+>\s*\."
+)
+
 
 def recognise(head: bytes, name: str) -> str:
-    """Name the format (``text``, ``jsonl`` or ``json``) of a stream that begins with ``head``."""
+    """Name the format of a stream that begins with ``head``."""
     named = NAMED.get(PurePath(name).suffix.lower(), "")
     form, mark = unicode_form(head)
     text = head[mark:].decode(form or "utf-8", "ignore").lstrip()
     if kind(head):
         return "text"
     if not JSON_BEGINS.match(text):
-        return named or "text"
+        return told(text, PurePath(name).suffix.lower()) or named or "text"
     return _json(text, named)
+
+
+def told(text: str, ending: str) -> str:
+    """Name the format that a text shows in how it begins; "" for none."""
+    if text.startswith("WARC/"):
+        return "warc"
+    if QUAD.match(text):
+        return "nquads"
+    return markup(text, ending) or mail(text, ending)
 
 
 def _json(text: str, named: str) -> str:

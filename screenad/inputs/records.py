@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from screenad.inputs.fields import chosen, knows_text, unread
+from screenad.inputs.jsonfeed import entries, is_feed
 from screenad.inputs.jsontext import Number, mended
 from screenad.inputs.keys import FIELDS
 from screenad.inputs.values import words
@@ -14,7 +15,9 @@ BETWEEN = "\n\n"
 
 def adverts(value: object, source: str, mapping: Mapping[str, str]) -> Iterator[Ad | Skipped]:
     """Give the advert that a value is, or each of those that an object holds in its one list."""
-    inner = _held(value, mapping) if isinstance(value, dict) else ()
+    inner: tuple[object, ...] = ()
+    if isinstance(value, dict):
+        inner = entries(value) if is_feed(value) else _held(value, mapping)
     if not inner:
         yield advert(value, source, mapping)
     for number, item in enumerate(inner, 1):

@@ -27,8 +27,12 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Wants:
-    """How to read: which key or column holds a field, the encoding ("": told from the bytes)."""
+    """How to read: which key or column holds a field, the encoding ("": told from the bytes).
+
+    ``charset`` is what a sender says the encoding is, which may be wrong.
+    """
 
     mapping: Mapping[str, str] = field(default_factory=dict)
     encoding: str = ""
     limits: Limits = field(default_factory=Limits)
+    charset: str = ""

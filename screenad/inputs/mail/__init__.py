@@ -1,0 +1,1 @@
+"""Mail taken to pieces: heads, parts, attachments."""

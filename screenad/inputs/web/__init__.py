@@ -1,0 +1,1 @@
+"""What servers give, fetched now or kept in an archive of the web."""
