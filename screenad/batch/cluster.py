@@ -15,7 +15,6 @@ from typing import Any
 from screenad.batch.chunks import ENOUGH, chunks
 from screenad.batch.count import Count
 from screenad.batch.folder import Folder
-from screenad.batch.needs import needed
 from screenad.batch.part import PAUSE
 from screenad.batch.place import Begun
 from screenad.batch.pool import Pool
@@ -25,6 +24,7 @@ from screenad.batch.work import Outcome, Plan, ready
 from screenad.batch.worker import uninterrupted
 from screenad.errors import WorkError
 from screenad.inputs import Piece, Wants
+from screenad.needs import needed
 
 Partition = tuple[Section, ...]
 LOCAL = re.compile(r"local(?::(\d{1,4}))?")

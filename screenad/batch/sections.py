@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from screenad.batch.needs import needed
 from screenad.batch.table import rows
 from screenad.errors import WorkError
 from screenad.inputs import Piece, Wants, jsonl, pieces, recognise
 from screenad.inputs.encodings import unicode_form
 from screenad.inputs.replay import HEAD
+from screenad.needs import needed
 
 #: Bytes of a partition: some seconds of work.
 BLOCK = 16 * 2**20

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from screenad.batch.needs import needed
 from screenad.batch.work import Plan, lines, ready
 from screenad.inputs.jsontext import Number
 from screenad.inputs.records import advert
 from screenad.model import Ad, Harm, Report, Skipped
+from screenad.needs import needed
 
 #: The columns of a table of results, with their types in Arrow's words.
 COLUMNS: Mapping[str, str] = {

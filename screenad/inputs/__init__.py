@@ -5,6 +5,7 @@ from importlib import import_module
 from types import MappingProxyType
 from typing import BinaryIO
 
+from screenad.errors import MissingError
 from screenad.inputs.line import Line
 from screenad.inputs.recognition import recognise
 from screenad.inputs.replay import peeked
@@ -57,6 +58,8 @@ def pieces(
         yield from FORMATS[form or recognise(head, name)](again, name, wants or Wants())
     except OSError as error:
         yield Skipped(name, (error.strerror or str(error)).lower())
+    except MissingError as error:
+        yield Skipped(name, str(error))
 
 
 def opened(piece: Piece) -> Iterator[Ad | Skipped]:

@@ -11,7 +11,8 @@ class Limits:
     ``record`` is in bytes and holds for one advert of any format; ``value`` for a file that can
     only be read as a whole; ``unpacked`` for all that a compressed file or an archive holds, and
     ``ratio`` how many times its own size that may be. ``pages``, ``depth`` and ``members`` are
-    counts; ``pixels`` those of a picture; ``seconds`` what one record may take to be read.
+    counts; ``pixels`` those of a picture; ``seconds`` is what one record may take to be read, and
+    ``memory``, in bytes, what a process may take that reads apart from this one.
     """
 
     record: int = 4 * 2**20
@@ -23,6 +24,7 @@ class Limits:
     pages: int = 200
     pixels: int = 50_000_000
     seconds: int = 30
+    memory: int = 1024 * 2**20
 
 
 @dataclass(frozen=True, slots=True)
