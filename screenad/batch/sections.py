@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from screenad.batch.table import rows
 from screenad.errors import WorkError
 from screenad.inputs import Piece, Wants, jsonl, pieces, recognise
 from screenad.inputs.encodings import unicode_form
+from screenad.inputs.parquet import rows
 from screenad.inputs.replay import HEAD
 from screenad.needs import needed
 

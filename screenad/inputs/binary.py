@@ -17,6 +17,14 @@ BEGINNINGS = (
     (b"\x7fELF", "a program"),
     (b"PAR1", "a table (Parquet)"),
 )
+# What is told from its members only, by the format that would read it.
+DOCUMENTS = {
+    "docx": "a Word document",
+    "odt": "a text document (ODT)",
+    "pptx": "a presentation (PowerPoint)",
+    "odp": "a presentation (ODP)",
+    "epub": "a book (EPUB)",
+}
 ORDINARY = frozenset("\t\n\v\f\r\x1b")
 SAMPLE = 65_536
 
@@ -26,6 +34,11 @@ def kind(head: bytes) -> str:
     if head[4:8] == b"ftyp":
         return "a film or a picture (MP4, HEIC)"
     return next((what for start, what in BEGINNINGS if head.startswith(start)), "")
+
+
+def refused(what: str) -> str:
+    """Say that a file of some kind is not read."""
+    return f"not text but {DOCUMENTS.get(what, what)}; copy the words out of it and paste them"
 
 
 def is_noise(text: str) -> bool:

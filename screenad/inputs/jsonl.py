@@ -1,6 +1,5 @@
 """JSON Lines: a line is an advert, and a bad one stops nothing."""
 
-import io
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import BinaryIO
@@ -9,6 +8,7 @@ from screenad.errors import InputError
 from screenad.inputs.encodings import decode, unicode_form
 from screenad.inputs.jsontext import parse
 from screenad.inputs.line import Line
+from screenad.inputs.recoding import recoded
 from screenad.inputs.records import adverts
 from screenad.inputs.replay import peeked
 from screenad.inputs.wants import Wants
@@ -75,21 +75,4 @@ def _utf8(head: bytes, stream: BinaryIO) -> BinaryIO:
     stream.read(mark)
     if form in {"", "utf-8"}:
         return stream
-    return io.BufferedReader(_Recoded(io.TextIOWrapper(stream, form, "replace", newline="")))
-
-
-class _Recoded(io.RawIOBase):
-    """Text as UTF-8 bytes."""
-
-    def __init__(self, text: io.TextIOWrapper) -> None:
-        super().__init__()
-        self._text = text
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]  # typeshed's Buffer
-        # A code point is at most four bytes of UTF-8.
-        data = self._text.read(len(buffer) // 4).encode("utf-8", "replace")
-        buffer[: len(data)] = data
-        return len(data)
+    return recoded(stream, form)

@@ -1,0 +1,46 @@
+"""Tables as text: CSV, TSV and their likes, with whatever separates the columns."""
+
+import re
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from screenad.inputs.cells import Cells, Lines, cells, separator
+from screenad.inputs.encodings import decode
+from screenad.inputs.recoding import BROKEN, own, texts
+from screenad.inputs.replay import peeked
+from screenad.inputs.rows import Row, adverts
+from screenad.inputs.wants import Wants
+from screenad.model import Ad, Skipped
+
+#: A first line by which a table says what separates its columns.
+SAYS = re.compile(r"sep=(.)\r?\n?", re.IGNORECASE)
+
+
+def read(stream: BinaryIO, source: str, wants: Wants) -> Iterator[Ad | Skipped]:
+    """Give the advert of each row; its place is that of its first line."""
+    head, again = peeked(stream)
+    text, note = texts(again)
+    lines = Lines(text, wants.limits.record)
+    first = lines.next()
+    said = SAYS.fullmatch(first)
+    if not said:
+        lines.back([first])
+    between = said[1] if said else separator(decode(head, whole=False).text, wants.limits)
+    found = cells(lines, between, wants.limits)
+    yield from adverts((_row(each, source, note) for each in found), source, wants.mapping)
+
+
+def _row(found: Cells, source: str, note: str) -> Row | Skipped:
+    place = f"{source}:{found.line}"
+    if found.fault:
+        return Skipped(place, found.fault)
+    row = found.cells
+    if any(map(BROKEN.search, row)):
+        decoded = own("\n".join(row))
+        note = decoded.note
+        row = tuple(decode(_bytes(cell), hint=decoded.encoding).text for cell in row)
+    return Row(row, place, "; ".join(filter(None, (note, found.note))))
+
+
+def _bytes(cell: str) -> bytes:
+    return cell.encode("utf-8", "surrogateescape")

@@ -1,0 +1,52 @@
+"""Parquet: a row is an advert; rows come in batches, however many there are."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, BinaryIO
+
+from screenad.inputs.jsontext import Number
+from screenad.inputs.records import advert
+from screenad.inputs.wants import Wants
+from screenad.inputs.wound import wound
+from screenad.model import Ad, Skipped
+from screenad.needs import needed
+
+BATCH = 1024
+
+
+def read(stream: BinaryIO, source: str, wants: Wants) -> Iterator[Ad | Skipped]:
+    """Read the rows; a file that comes by a pipe is kept in a file until it is whole."""
+    arrow, parquet = needed("pyarrow", "parquet"), needed("pyarrow.parquet", "parquet")
+    first = 1
+    with wound(stream, source, wants.limits) as file:
+        try:
+            for batch in parquet.ParquetFile(file).iter_batches(BATCH):
+                yield from rows(batch, wants.mapping, source, first)
+                first += batch.num_rows
+        except (arrow.ArrowException, OSError) as problem:
+            reason = str(problem).partition("\n")[0].lower()
+            yield Skipped(f"{source}#{first}", f"not readable from here on: {reason}")
+
+
+def rows(
+    batch: Any, mapping: Mapping[str, str], name: str = "", first: int = 1
+) -> Iterator[Ad | Skipped]:
+    """Read each row of a batch as a record; ``first`` is the number of its first row."""
+    for number, row in enumerate(batch.to_pylist(), first):
+        record = {key: _plain(value) for key, value in row.items() if value is not None}
+        source = record.pop("source", "") if not name else ""
+        yield advert(record, str(source or f"{name}#{number}"), mapping)
+
+
+def _plain(value: object) -> object:
+    """Give a value as JSON would."""
+    match value:
+        case dict():
+            return {key: _plain(item) for key, item in value.items() if item is not None}
+        case list():
+            return [_plain(item) for item in value if item is not None]
+        case str() | bool():
+            return value
+        case bytes():
+            return value.decode("utf-8", "replace")
+        case _:
+            return Number(value)

@@ -1,0 +1,64 @@
+"""Rows of cells to adverts: what a table in any kind of file comes to."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain, islice, zip_longest
+
+from screenad.errors import InputError
+from screenad.inputs.layout import Layout, laid_out
+from screenad.inputs.records import advert
+from screenad.model import Ad, Skipped
+
+#: Rows that are looked at before the first is given.
+SAMPLE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The cells of a row, and where it is from; ``note`` says what a reader should know of it."""
+
+    cells: Sequence[str]
+    source: str
+    note: str = ""
+
+
+def adverts(
+    rows: Iterable[Row | Skipped], source: str, mapping: Mapping[str, str]
+) -> Iterator[Ad | Skipped]:
+    """Give the advert of each row that isn't empty."""
+    coming = (row for row in rows if isinstance(row, Skipped) or any(map(str.strip, row.cells)))
+    sample = tuple(islice(coming, SAMPLE))
+    cells = [row.cells for row in sample if isinstance(row, Row)]
+    if not cells:
+        yield from chain((row for row in sample if isinstance(row, Skipped)), _none(source, sample))
+        return
+    try:
+        layout = laid_out(cells, source, mapping)
+    except InputError as problem:
+        yield Skipped(source, problem.reason)
+        return
+    left = layout.top
+    for row in chain(sample, coming):
+        if isinstance(row, Skipped):
+            yield row
+        elif left:
+            left -= 1
+        else:
+            yield _advert(row, layout)
+
+
+def _none(source: str, sample: Sequence[object]) -> Iterator[Skipped]:
+    if not sample:
+        yield Skipped(source, "there is no text")
+
+
+def _advert(row: Row, layout: Layout) -> Ad | Skipped:
+    """Read a row; columns of one name are one field."""
+    record: dict[str, object] = {}
+    for number, (name, cell) in enumerate(zip_longest(layout.names, row.cells, fillvalue=""), 1):
+        key = name or f"column {number}"
+        before = record.get(key)
+        record[key] = f"{before}\n{cell}" if before and cell else before or cell
+    found = advert(record, row.source, layout.mapping)
+    notes = tuple(note for note in (layout.note, row.note) if note)
+    return found if isinstance(found, Skipped) else replace(found, notes=(*found.notes, *notes))

@@ -1,0 +1,82 @@
+"""Zip archives: each member in its place, whatever is wrong with the others."""
+
+import struct
+import zlib
+from collections.abc import Iterator
+from functools import partial
+from typing import IO, BinaryIO
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
+
+from screenad.inputs.flow import PackedError
+from screenad.inputs.wants import Limits
+
+#: The record that ends an archive, its length without the comment, and a comment's greatest.
+END, END_SIZE, COMMENT = b"PK\x05\x06", 22, 65_535
+END_64, END_64_SIZE, LOCATOR_SIZE = b"PK\x06\x06", 56, 20
+#: No list of members takes more bytes for one of them, unless it is there to fill the memory.
+ENTRY = 1024
+WRONG = (OSError, EOFError, BadZipFile, NotImplementedError, RuntimeError, ValueError, zlib.error)
+ENCRYPTED = 1
+UTF8 = 0x800
+
+
+def archive(file: BinaryIO, limits: Limits) -> ZipFile:
+    """Open an archive that can be wound back, or raise a ``PackedError``."""
+    try:
+        if _list_size(file) > limits.members * ENTRY:
+            much = f"more than {limits.members} files"
+            raise PackedError(f"{much} are in it: none was read (--limit members=NUMBER)")
+        return ZipFile(file)
+    except (*WRONG, struct.error) as problem:
+        raise PackedError(f"not a zip archive that can be read: {_said(problem)}") from problem
+
+
+def members(zipped: ZipFile) -> Iterator[ZipInfo]:
+    """Give the files of an archive in its own order, without those that systems hide."""
+    for info in zipped.infolist():
+        hidden = any(part.startswith((".", "__MACOSX")) for part in shown(info).split("/"))
+        if not (info.is_dir() or hidden):
+            yield info
+
+
+def shown(info: ZipInfo) -> str:
+    """Give a member's name as its owner wrote it."""
+    if info.flag_bits & UTF8:
+        return info.filename
+    try:
+        return info.filename.encode("cp437").decode("utf-8")
+    except UnicodeError:
+        return info.filename
+
+
+def chunks(zipped: ZipFile, info: ZipInfo) -> Iterator[bytes]:
+    """Unpack a member, or raise a ``PackedError`` where that can't go on."""
+    if info.flag_bits & ENCRYPTED:
+        raise PackedError("it is encrypted: unpack it with its password first")
+    # Other methods give all that a piece holds, however much that is.
+    size = 65_536 if info.compress_type in {ZIP_STORED, ZIP_DEFLATED} else 4096
+    try:
+        with zipped.open(info) as stream:
+            yield from iter(partial(stream.read, size), b"")
+    except WRONG as problem:
+        raise PackedError(f"damaged: {_said(problem)}; only what came before was read") from problem
+
+
+def _said(problem: Exception) -> str:
+    said = str(problem).lower().partition("\n")[0]
+    return "its checksum is wrong" if "bad crc" in said else said[:80] or type(problem).__name__
+
+
+def _list_size(file: IO[bytes]) -> int:
+    """Give the bytes of the list of members, which would be read into memory."""
+    size = file.seek(0, 2)
+    start = file.seek(max(size - COMMENT - END_SIZE, 0))
+    tail = file.read()
+    at = tail.rfind(END)
+    found = struct.unpack_from("<I", tail, at + 12)[0] if at >= 0 else 0
+    file.seek(max(start + at - LOCATOR_SIZE - END_64_SIZE, 0))
+    end = file.read(END_64_SIZE)
+    file.seek(0)
+    if found == 2**32 - 1 and end.startswith(END_64):
+        return int(struct.unpack_from("<Q", end, 40)[0])
+    return int(found)
