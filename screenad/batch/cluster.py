@@ -70,7 +70,7 @@ def on_cluster(
 
     ``address`` is that of a Dask scheduler, or ``local:N`` for N processes of this machine.
     """
-    cut = partitions(sources, errand.form)
+    cut = partitions(sources, errand.form, errand.wants)
     begun = {**begun, "input": blake2b(repr(cut).encode(), digest_size=16).hexdigest()}
     done = errand.folder.done(begun, resume=resume)
     yield from done.values()
@@ -91,10 +91,10 @@ def on_cluster(
     errand.folder.tidy()
 
 
-def partitions(sources: Iterable[str], form: str) -> tuple[Partition, ...]:
+def partitions(sources: Iterable[str], form: str, wants: Wants) -> tuple[Partition, ...]:
     """Cut the sources into partitions, the same ones each time."""
     found = chain.from_iterable(files(source) for source in sources)
-    cut = chain.from_iterable(sections(file, form, BLOCK) for file in found)
+    cut = chain.from_iterable(sections(file, form, wants, BLOCK) for file in found)
     return tuple(gathered(cut, BLOCK))
 
 

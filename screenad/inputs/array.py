@@ -6,7 +6,7 @@ from typing import BinaryIO
 from screenad.errors import InputError
 from screenad.inputs.jsonl import noted
 from screenad.inputs.jsontext import parse
-from screenad.inputs.recoding import BROKEN, own, texts
+from screenad.inputs.recoding import Text, texts
 from screenad.inputs.records import advert, adverts
 from screenad.inputs.wants import Wants
 from screenad.inputs.window import TooLongError, Window
@@ -17,8 +17,8 @@ ROWS = " (if each line is a record of its own: --from jsonl)"
 
 def read(stream: BinaryIO, source: str, wants: Wants) -> Iterator[Ad | Skipped]:
     """Read the adverts in their order, one at a time."""
-    text, note = texts(stream)
-    reading = _Reading(Window(text, source, wants.limits.record), source, wants, note)
+    text = texts(stream)
+    reading = _Reading(Window(text.stream, source, wants.limits.record), source, wants, text)
     try:
         yield from reading.all()
     except InputError as error:
@@ -28,12 +28,12 @@ def read(stream: BinaryIO, source: str, wants: Wants) -> Iterator[Ad | Skipped]:
 class _Reading:
     """The reading of one value, whose adverts are numbered in their order."""
 
-    def __init__(self, window: Window, source: str, wants: Wants, note: str) -> None:
+    def __init__(self, window: Window, source: str, wants: Wants, text: Text) -> None:
         self._window = window
         self._source = source
         self._mapping = wants.mapping
         self._limits = wants.limits
-        self._note = note
+        self._text = text
         self._given = 0
 
     def rest(self) -> str:
@@ -115,7 +115,5 @@ class _Reading:
     def _value(self, place: str) -> tuple[object, str]:
         """Read a value; give it with a note on its encoding."""
         value, spelt = self._window.value()
-        if BROKEN.search(spelt):
-            decoded = own(spelt)
-            return parse(decoded.text, place), decoded.note
-        return value, self._note
+        decoded = self._text.own(spelt)
+        return (value if decoded.text is spelt else parse(decoded.text, place)), decoded.note

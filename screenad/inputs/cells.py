@@ -14,6 +14,7 @@ from screenad.inputs.wants import Limits
 #: What separates nothing in a file of one column.
 NONE = "\x1f"
 SAMPLE = 20
+ENDS = ("\n", "\r")
 OPENS = re.compile(' ?"')
 
 
@@ -41,19 +42,21 @@ class Lines:
 
     def next(self) -> str:
         """Give the next line, cut where it is too long; nothing at the end."""
-        self.number += 1
-        if self._back:
-            return self._back.pop()
-        line = self._text.readline(self.limit)
-        if len(line) >= self.limit and not line.endswith(("\n", "\r")):
-            while (more := self._text.readline(self.limit)) and not more.endswith(("\n", "\r")):
-                pass
+        line = self._back.pop() if self._back else self._read()
+        self.number += bool(line)
         return line
 
     def back(self, lines: list[str]) -> None:
         """Take lines back, to give them again."""
         self.number -= len(lines)
         self._back.extend(reversed(lines))
+
+    def _read(self) -> str:
+        line = self._text.readline(self.limit)
+        if len(line) >= self.limit and not line.endswith(ENDS):
+            while (more := self._text.readline(self.limit)) and not more.endswith(ENDS):
+                pass
+        return line
 
 
 def cells(lines: Lines, separator: str, limits: Limits) -> Iterator[Cells]:
@@ -81,7 +84,7 @@ def separator(sample: str, limits: Limits) -> str:
     return best if scores[best] > NOTHING else NONE
 
 
-NOTHING = (0, 0.5, 0)
+NOTHING = (0, 0.6, 0)
 
 
 def _score(sample: str, separator: str, limits: Limits) -> tuple[int, float, int]:

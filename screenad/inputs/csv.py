@@ -6,7 +6,7 @@ from typing import BinaryIO
 
 from screenad.inputs.cells import Cells, Lines, cells, separator
 from screenad.inputs.encodings import decode
-from screenad.inputs.recoding import BROKEN, own, texts
+from screenad.inputs.recoding import BROKEN, Text, texts
 from screenad.inputs.replay import peeked
 from screenad.inputs.rows import Row, adverts
 from screenad.inputs.wants import Wants
@@ -19,27 +19,26 @@ SAYS = re.compile(r"sep=(.)\r?\n?", re.IGNORECASE)
 def read(stream: BinaryIO, source: str, wants: Wants) -> Iterator[Ad | Skipped]:
     """Give the advert of each row; its place is that of its first line."""
     head, again = peeked(stream)
-    text, note = texts(again)
-    lines = Lines(text, wants.limits.record)
+    text = texts(again)
+    lines = Lines(text.stream, wants.limits.record)
     first = lines.next()
     said = SAYS.fullmatch(first)
-    if not said:
+    if first and not said:
         lines.back([first])
     between = said[1] if said else separator(decode(head, whole=False).text, wants.limits)
     found = cells(lines, between, wants.limits)
-    yield from adverts((_row(each, source, note) for each in found), source, wants.mapping)
+    yield from adverts((_row(each, source, text) for each in found), source, wants.mapping)
 
 
-def _row(found: Cells, source: str, note: str) -> Row | Skipped:
+def _row(found: Cells, source: str, text: Text) -> Row | Skipped:
     place = f"{source}:{found.line}"
     if found.fault:
         return Skipped(place, found.fault)
+    decoded = text.own("\n".join(found.cells))
     row = found.cells
     if any(map(BROKEN.search, row)):
-        decoded = own("\n".join(row))
-        note = decoded.note
         row = tuple(decode(_bytes(cell), hint=decoded.encoding).text for cell in row)
-    return Row(row, place, "; ".join(filter(None, (note, found.note))))
+    return Row(row, place, "; ".join(filter(None, (decoded.note, found.note))))
 
 
 def _bytes(cell: str) -> bytes:

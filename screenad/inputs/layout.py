@@ -73,7 +73,7 @@ def _number(letters: str) -> int:
 
 def _named_at(rows: Rows, mapping: Mapping[str, str]) -> tuple[int | None, bool]:
     """Give the number of the row with the names, and whether that is a guess."""
-    wanted = {plain(key) for key in mapping.values()}
+    wanted = {plain(key) for key in mapping.values() if not key.isdecimal()}
     for number, row in enumerate(rows[:TOP]):
         names = {plain(cell) for cell in row if cell.strip() and len(cell) <= NAME}
         known = {field for field in map(field_of, names) if field}

@@ -2,6 +2,7 @@
 
 import io
 import re
+from dataclasses import dataclass
 from typing import BinaryIO
 
 from screenad.inputs.encodings import Decoded, decode, unicode_form
@@ -9,6 +10,25 @@ from screenad.inputs.replay import peeked
 
 #: Bytes that are not UTF-8, as they are kept in a text until the record is whole.
 BROKEN = re.compile("[\udc80-\udcff]")
+#: Their characters may have bytes of ASCII in them, which must not be taken for marks.
+MIXED = frozenset(
+    ("gb18030", "big5hkscs", "cp932", "cp949", "hz", "iso2022_jp_ext", "iso2022_kr", "johab")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A stream as text; each record of it has to go through ``own``."""
+
+    stream: io.TextIOWrapper
+    note: str = ""
+    hint: str = ""
+
+    def own(self, text: str) -> Decoded:
+        """Decode the broken bytes of one record by themselves: files are glued from many."""
+        if not BROKEN.search(text):
+            return Decoded(text, note=self.note)
+        return decode(text.encode("utf-8", "surrogateescape"), hint=self.hint)
 
 
 def recoded(stream: BinaryIO, encoding: str) -> BinaryIO:
@@ -16,25 +36,19 @@ def recoded(stream: BinaryIO, encoding: str) -> BinaryIO:
     return io.BufferedReader(_Recoded(io.TextIOWrapper(stream, encoding, "replace", newline="")))
 
 
-def texts(stream: BinaryIO) -> tuple[io.TextIOWrapper, str]:
-    """Give the stream as text, and a note on its encoding.
-
-    Each record has to go through ``own``: what is not UTF-8 is still in it as it was.
-    """
+def texts(stream: BinaryIO) -> Text:
+    """Give the stream as text, while it comes."""
     head, again = peeked(stream)
     form, mark = unicode_form(head)
     again.read(mark)
     encoding = form or decode(head, whole=False).encoding
-    errors = "surrogateescape" if encoding == "utf-8" else "replace"
-    note = "" if form or encoding == "utf-8" else f"read as {encoding}"
-    return io.TextIOWrapper(again, encoding, errors, newline=""), note
-
-
-def own(text: str) -> Decoded:
-    """Decode the broken bytes of one record by themselves: files are glued from many."""
-    if not BROKEN.search(text):
-        return Decoded(text)
-    return decode(text.encode("utf-8", "surrogateescape"))
+    if form and form != "utf-8":
+        return Text(io.TextIOWrapper(again, form, "replace", newline=""))
+    if encoding in MIXED:
+        text = io.TextIOWrapper(again, encoding, "replace", newline="")
+        return Text(text, note=f"read as {encoding}")
+    text = io.TextIOWrapper(again, "utf-8", "surrogateescape", newline="")
+    return Text(text, hint="" if encoding == "utf-8" else encoding)
 
 
 class _Recoded(io.RawIOBase):

@@ -48,7 +48,7 @@ def recognise(head: bytes, name: str) -> str:
     if binary or kind(head):
         return binary or "text"
     if not JSON_BEGINS.match(text):
-        return named or ("csv" if _is_table(text) else "text")
+        return "csv" if _is_table(text) else named or "text"
     return _json(text, named)
 
 

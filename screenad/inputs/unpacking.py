@@ -5,8 +5,9 @@ import lzma
 import sys
 import zlib
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import partial
-from typing import BinaryIO, Protocol
+from typing import Any, BinaryIO, Protocol
 
 from screenad.inputs.flow import PackedError
 from screenad.inputs.replay import some
@@ -90,6 +91,7 @@ class _Gzip:
 
     def __init__(self) -> None:
         self._zlib = zlib.decompressobj(zlib.MAX_WBITS | 16)
+        self._wrong: zlib.error | None = None
 
     @property
     def eof(self) -> bool:
@@ -104,4 +106,24 @@ class _Gzip:
         return self._zlib.unused_data
 
     def decompress(self, data: bytes, max_length: int) -> bytes:
-        return self._zlib.decompress(self._zlib.unconsumed_tail + data, max_length)
+        if self._wrong:
+            raise self._wrong
+        before = self._zlib.copy()
+        data = self._zlib.unconsumed_tail + data
+        try:
+            return self._zlib.decompress(data, max_length)
+        except zlib.error as problem:
+            self._wrong = problem
+            found = _saved(before, data)
+            if not found:
+                raise
+            return found
+
+
+def _saved(unpacker: Any, data: bytes) -> bytes:
+    """Give what can be had of a piece that has a fault: a byte at a time, up to that."""
+    found = bytearray()
+    with suppress(zlib.error):
+        for place in range(len(data)):
+            found += unpacker.decompress(data[place : place + 1])
+    return bytes(found)
