@@ -26,9 +26,7 @@ def parts(ad):
 
 
 def rows(text, between=",", limits=LIMITS):
-    return [
-        row.cells for row in cells(Lines(io.StringIO(text, ""), limits.record), between, limits)
-    ]
+    return [row.cells for row in cells(Lines(io.StringIO(text, ""), limits), between, limits)]
 
 
 @pytest.mark.parametrize("between", [",", ";", "\t", "|"])
@@ -110,7 +108,8 @@ def test_any_text_is_cut_into_rows_and_no_letter_is_lost(text):
 
 @given(st.text('ab,"\n', max_size=80), st.integers(1, 30))
 def test_a_small_limit_ends_every_row(text, record):
-    for row in cells(Lines(io.StringIO(text, ""), record), ",", Limits(record=record)):
+    limits = Limits(record=record)
+    for row in cells(Lines(io.StringIO(text, ""), limits), ",", limits):
         assert row.fault or sum(map(len, row.cells)) <= 2 * record
 
 

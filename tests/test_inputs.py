@@ -266,7 +266,7 @@ def test_one_value_over_the_limit_says_so():
 )
 def test_a_value_that_is_passed_over_ends_where_it_would_if_it_were_read(value, size):
     text = json.dumps(value) + " " * size + "]"
-    window = Window(io.StringIO(text), "x", 10)
+    window = Window(io.StringIO(text), "x", Limits(record=10))
     window.skip()
     assert window.next() == "]"
 

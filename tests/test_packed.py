@@ -161,10 +161,8 @@ def test_an_encrypted_member_is_told_and_the_others_are_read():
 def test_a_damaged_member_costs_no_other():
     data = archive([("a", "Packers wanted"), ("b", "Bakers wanted")], zipfile.ZIP_STORED)
     broken, fault, whole = all_of(data.replace(b"Packers wanted", b"Packers w!nted"), "ads.zip")
-    assert told([broken, whole]) == [
-        ("ads.zip/a", "Packers w!nted"),
-        ("ads.zip/b", "Bakers wanted"),
-    ]
+    places = [("ads.zip/a", "Packers w!nted"), ("ads.zip/b", "Bakers wanted")]
+    assert told([broken, whole]) == places
     assert fault == Skipped(
         "ads.zip/a", "damaged: its checksum is wrong; only what came before was read"
     )

@@ -18,11 +18,11 @@ ROWS = " (if each line is a record of its own: --from jsonl)"
 def read(stream: BinaryIO, source: str, wants: Wants) -> Iterator[Ad | Skipped]:
     """Read the adverts in their order, one at a time."""
     text = texts(stream)
-    reading = _Reading(Window(text.stream, source, wants.limits.record), source, wants, text)
+    reading = _Reading(Window(text.stream, source, wants.limits), source, wants, text)
     try:
         yield from reading.all()
     except InputError as error:
-        yield Skipped(error.source, error.reason + reading.rest())
+        yield Skipped(error.source, reading.fault(error))
 
 
 class _Reading:
@@ -36,9 +36,10 @@ class _Reading:
         self._text = text
         self._given = 0
 
-    def rest(self) -> str:
+    def fault(self, error: InputError) -> str:
         """Say what a fault means for what comes after it."""
-        return ": the rest was not read" if self._given else ""
+        told = not self._given or "not read" in error.reason
+        return error.reason if told else f"{error.reason}: the rest was not read"
 
     def all(self) -> Iterator[Ad | Skipped]:
         """Give every advert."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
+from screenad.inputs.endless import REST, ends
 from screenad.inputs.fields import field_of
 from screenad.inputs.recognition import SEPARATORS
 from screenad.inputs.wants import Limits
@@ -32,12 +33,17 @@ class Cells:
 
 
 class Lines:
-    """The lines of a text, each no longer than a limit, that can be given back."""
+    """The lines of a text, each no longer than a limit, that can be given back.
 
-    def __init__(self, text: io.TextIOBase, limit: int) -> None:
+    ``endless`` is set when one was so long that what follows it was given up.
+    """
+
+    def __init__(self, text: io.TextIOBase, limits: Limits) -> None:
         self.number = 0
+        self.limit = limits.record
+        self.endless = False
         self._text = text
-        self.limit = limit
+        self._passed = limits.passed
         self._back: list[str] = []
 
     def next(self) -> str:
@@ -52,10 +58,9 @@ class Lines:
         self._back.extend(reversed(lines))
 
     def _read(self) -> str:
-        line = self._text.readline(self.limit)
+        line = "" if self.endless else self._text.readline(self.limit)
         if len(line) >= self.limit and not line.endswith(ENDS):
-            while (more := self._text.readline(self.limit)) and not more.endswith(ENDS):
-                pass
+            self.endless = not ends(self._text.readline, ENDS, self._passed)
         return line
 
 
@@ -65,7 +70,7 @@ def cells(lines: Lines, separator: str, limits: Limits) -> Iterator[Cells]:
         number = lines.number
         if len(line) >= limits.record:
             reason = f"longer than {limits.record / 2**20:g} MiB (--limit record=SIZE)"
-            yield Cells(number, (), fault=reason)
+            yield Cells(number, (), fault=reason + REST * lines.endless)
             continue
         found = _plain(line, separator) if '"' not in line else _quoted(line, lines, separator)
         note = "" if found is not None else "a quotation mark is never closed"
@@ -89,7 +94,7 @@ NOTHING = (0, 0.6, 0)
 
 def _score(sample: str, separator: str, limits: Limits) -> tuple[int, float, int]:
     """Say how well a separator fits: names that are known, rows of one width, their width."""
-    lines = Lines(io.StringIO(sample, ""), limits.record)
+    lines = Lines(io.StringIO(sample, ""), limits)
     rows = list(islice(cells(lines, separator, limits), SAMPLE))
     widths = Counter(len(row.cells) for row in rows)
     width, count = widths.most_common(1)[0] if widths else (0, 0)

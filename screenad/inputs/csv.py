@@ -20,7 +20,7 @@ def read(stream: BinaryIO, source: str, wants: Wants) -> Iterator[Ad | Skipped]:
     """Give the advert of each row; its place is that of its first line."""
     head, again = peeked(stream)
     text = texts(again)
-    lines = Lines(text.stream, wants.limits.record)
+    lines = Lines(text.stream, wants.limits)
     first = lines.next()
     said = SAYS.fullmatch(first)
     if first and not said:

@@ -44,7 +44,8 @@ class _Values:
                 yield value
         except StoppedError as problem:
             more = "only what came before was read" if self.some else "not read"
-            self.fault = f"{problem} ({more})"
+            said = str(problem)
+            self.fault = f"{said[:1].lower()}{said[1:]} ({more})"
 
 
 def sheets(stream: BinaryIO, columns: int) -> Iterator[object]:

@@ -21,6 +21,7 @@ class Allowance:
     def __init__(self, limits: Limits) -> None:
         self.limits = limits
         self.unpacked = 0
+        self.members = 0
 
 
 class Meter:

@@ -69,7 +69,10 @@ def _run(work: Work, given: IO[bytes], found: IO[bytes], limits: Limits, options
         _end(child)
     if os.fstat(found.fileno()).st_size >= limits.unpacked:
         return f"it gives more than {limits.unpacked / 2**20:g} MiB"
-    return "" if status == 0 else f"the process that reads it ends ({_said(status)})"
+    if status == 0:
+        return ""
+    memory = f"{limits.memory / 2**20:g} MiB of memory"
+    return f"it ends the process that reads it, which may take {memory} ({_said(status)})"
 
 
 def _end(child: subprocess.Popen[bytes]) -> None:

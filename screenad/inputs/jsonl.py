@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import count
 from typing import BinaryIO
 
 from screenad.errors import InputError
 from screenad.inputs.encodings import decode, unicode_form
+from screenad.inputs.endless import REST, ends
 from screenad.inputs.jsontext import parse
 from screenad.inputs.line import Line
 from screenad.inputs.recoding import recoded
@@ -32,10 +34,17 @@ def numbered(
 ) -> Iterator[Line | Skipped]:
     """Give the lines of a stream whose encoding keeps line ends; ``first`` numbers the first."""
     limit = wants.limits.record
-    for number, line in enumerate(_lines(stream, limit), first):
+    for number in count(first):
+        line = stream.readline(limit + 1)
         place = f"{source}:{number}"
-        if line is None:
-            yield Skipped(place, f"longer than {limit / 2**20:g} MiB (one JSON value? --from json)")
+        if not line:
+            return
+        if len(line) > limit and not line.endswith(b"\n"):
+            found = ends(stream.readline, (b"\n",), wants.limits.passed)
+            reason = f"longer than {limit / 2**20:g} MiB (one JSON value? --from json)"
+            yield Skipped(place, reason if found else reason + REST)
+            if not found:
+                return
         elif line.strip():
             yield Line(line, place, wants.mapping, hint)
 
@@ -57,16 +66,6 @@ def noted(found: Ad | Skipped, note: str) -> Ad | Skipped:
     if not note or isinstance(found, Skipped):
         return found
     return replace(found, notes=(*found.notes, note))
-
-
-def _lines(stream: BinaryIO, limit: int) -> Iterator[bytes | None]:
-    """Give the lines; None for one over the limit, which is never held as a whole."""
-    while line := stream.readline(limit + 1):
-        whole = len(line) <= limit or line.endswith(b"\n")
-        yield line if whole else None
-        while not whole:
-            more = stream.readline(limit)
-            whole = not more or more.endswith(b"\n")
 
 
 def _utf8(head: bytes, stream: BinaryIO) -> BinaryIO:

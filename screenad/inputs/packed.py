@@ -84,20 +84,22 @@ class _Unpacking:
 
     def _members(self, archive: ZipFile, size: int, outer: File, depth: int) -> Iterator[Piece]:
         """Read each member; the ratio is that of all together, for they may overlap."""
-        limit = self._limits.members
-        meter = Meter(self._allowance, lambda: size)
-        number = 0
-        for number, info in enumerate(zipped.members(archive), 1):
-            if number > limit:
+        limit, allowance = self._limits.members, self._allowance
+        meter = Meter(allowance, lambda: size)
+        empty = True
+        for info in zipped.members(archive):
+            if allowance.members >= limit:
                 reason = f"only the first {limit} files were read (--limit members=NUMBER)"
                 yield Skipped(outer.source, reason)
                 return
+            allowance.members += 1
+            empty = False
             name = zipped.shown(info)
             inner = File(outer.stream, f"{outer.source}/{name}", name)
             yield from self._flowing(zipped.chunks(archive, info), meter, inner, depth)
             if meter.struck:
                 return
-        if not number:
+        if empty:
             yield Skipped(outer.source, "no file in this archive")
 
 

@@ -5,7 +5,9 @@ import json
 import re
 
 from screenad.errors import InputError
+from screenad.inputs.endless import REST
 from screenad.inputs.jsontext import DECODER
+from screenad.inputs.wants import Limits
 
 CHUNK = 65_536
 BLANK = re.compile(r"[ \t\r\n]*")
@@ -18,10 +20,12 @@ DEEP = "not readable: brackets nested too deeply"
 class Window:
     """The part of a text that is looked at; no more than a value is held."""
 
-    def __init__(self, text: io.TextIOBase, source: str, limit: int) -> None:
+    def __init__(self, text: io.TextIOBase, source: str, limits: Limits) -> None:
         self._text = text
         self._source = source
-        self._limit = limit
+        self._limit = limits.record
+        self._passing = limits.passed
+        self._left = limits.passed
         self._held = ""
         self._at = 0
         self._line = 1
@@ -71,6 +75,7 @@ class Window:
 
     def skip(self) -> None:
         """Pass over a value without reading it."""
+        self._left = self._passing
         first = self.next()
         if first in {"{", "["}:
             self._skip_to_end()
@@ -100,17 +105,24 @@ class Window:
             raise self._wrong("expecting value", self._at)
         while True:
             self._at = WORD.match(self._held, self._at).end()  # type: ignore[union-attr]  # always
-            if self._at < len(self._held) or not self._more(CHUNK):
+            if self._at < len(self._held) or not self._pass():
                 return
 
     def _search(self, wanted: re.Pattern[str]) -> str:
         """Go behind the next of some characters, and give it."""
         while not (found := wanted.search(self._held, self._at)):
             self._at = len(self._held)
-            if not self._more(CHUNK):
+            if not self._pass():
                 raise self._wrong("the text ends", self._at)
         self._at = found.end()
         return found[0]
+
+    def _pass(self) -> bool:
+        """Move on in a value that is passed over, but not without end."""
+        self._left -= CHUNK
+        if self._left < 0:
+            raise InputError(self._source, f"one value without end{REST}")
+        return self._more(CHUNK)
 
     def wrong(self, problem: str) -> InputError:
         """Give an error for the place that was come to."""
