@@ -104,12 +104,7 @@ def lying_archive(folder):
 
 
 def names_that_steer(folder):
-    names = (
-        "../../etc/passwd.jsonl",
-        "/abs.jsonl",
-        "\x1b[2J\x1b]0;x\x07.jsonl",
-        "a\u202egpj.jsonl",
-    )
+    names = ("../../etc/passwd.jsonl", "/abs.jsonl", "\x1b[2J\x1b]0;x\x07.jsonl", "a\u202ejsonl")
     return written(folder, "names.zip", zipped((name, ADVERT) for name in names))
 
 
@@ -232,10 +227,9 @@ def long_number(folder):
 
 
 def open_quotation(folder):
-    rows = b"".join(b'row %d,"Bakers wanted\n' % n for n in range(0, 200_000, 2))
-    return written(
-        folder, "open.csv", b'title,text\n"never closed,x\n' + b"x,y\n" * MEGABYTE + rows
-    )
+    empty = b"\n" * (5 * MEGABYTE)
+    rows = b"".join(b'"row %d, Bakers wanted\n' % number + empty for number in range(3))
+    return written(folder, "open.csv", b"title,text\n" + rows)
 
 
 def only_quotations(folder):
