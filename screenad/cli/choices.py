@@ -8,11 +8,11 @@ import click
 
 from screenad import outputs
 from screenad.batch.chunks import Shard
-from screenad.batch.needs import needed
 from screenad.errors import suggest
 from screenad.inputs import Wants
 from screenad.inputs.keys import FIELDS
 from screenad.inputs.wants import Limits
+from screenad.needs import needed
 from screenad.ruleset import Rule, RuleSet
 
 _ENDINGS = {
