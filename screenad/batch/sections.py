@@ -91,7 +91,7 @@ class Rows:
         with self.file.open() as stream:
             table = needed("pyarrow.parquet", "dask").ParquetFile(stream)
             for batch in table.iter_batches(1024, row_groups=[self.group]):
-                yield from rows(batch, wants.mapping, self.file.name, first)
+                yield from rows(batch, wants, self.file.name, first)
                 first += batch.num_rows
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from screenad.batch.work import Plan, lines, ready
+from screenad.inputs import Wants
 from screenad.inputs.parquet import rows
 from screenad.model import Harm, Report, Skipped
 from screenad.needs import needed
@@ -28,7 +29,7 @@ def screened(batch: Any, plan: Plan, mapping: Mapping[str, str]) -> Any:
     """Screen each row of a batch; give a batch of ``COLUMNS``, a row for a row."""
     arrow = needed("pyarrow", "parquet")
     work = ready(plan)
-    items = rows(batch, mapping)
+    items = rows(batch, Wants(mapping))
     results = [_result(result, plan) for result in work.results(items)]
     return arrow.RecordBatch.from_pylist(results, schema=schema())
 

@@ -16,6 +16,7 @@ from screenad.inputs.wants import Limits
 NONE = "\x1f"
 SAMPLE = 20
 ENDS = ("\n", "\r")
+BLANK = frozenset({"\n", "\r", "\r\n"})
 OPENS = re.compile(' ?"')
 
 
@@ -68,6 +69,8 @@ def cells(lines: Lines, separator: str, limits: Limits) -> Iterator[Cells]:
     """Give the rows; one may go over many lines, but not over the limit of a record."""
     while line := lines.next():
         number = lines.number
+        if line in BLANK:
+            continue
         if len(line) >= limits.record:
             reason = f"longer than {limits.record / 2**20:g} MiB (--limit record=SIZE)"
             yield Cells(number, (), fault=reason + REST * lines.endless)
@@ -75,11 +78,7 @@ def cells(lines: Lines, separator: str, limits: Limits) -> Iterator[Cells]:
         found = _plain(line, separator) if '"' not in line else _quoted(line, lines, separator)
         note = "" if found is not None else "a quotation mark is never closed"
         row = _plain(line, separator) if found is None else found
-        if len(row) > limits.columns:
-            reason = f"more than {limits.columns} columns (--limit columns=NUMBER)"
-            yield Cells(number, (), fault=reason)
-        else:
-            yield Cells(number, tuple(row), note)
+        yield Cells(number, tuple(row), note)
 
 
 def separator(sample: str, limits: Limits) -> str:

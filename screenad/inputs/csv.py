@@ -8,8 +8,8 @@ from screenad.inputs.cells import Cells, Lines, cells, separator
 from screenad.inputs.encodings import decode
 from screenad.inputs.recoding import BROKEN, Text, texts
 from screenad.inputs.replay import peeked
-from screenad.inputs.rows import Row, adverts
-from screenad.inputs.wants import Wants
+from screenad.inputs.rows import Row, adverts, too_much
+from screenad.inputs.wants import Limits, Wants
 from screenad.model import Ad, Skipped
 
 #: A first line by which a table says what separates its columns.
@@ -25,15 +25,19 @@ def read(stream: BinaryIO, source: str, wants: Wants) -> Iterator[Ad | Skipped]:
     said = SAYS.fullmatch(first)
     if first and not said:
         lines.back([first])
-    between = said[1] if said else separator(decode(head, whole=False).text, wants.limits)
+    # A first line that is longer than what was looked at says more than that.
+    sample = max(decode(head, whole=False).text, first, key=len)
+    between = said[1] if said else separator(sample, wants.limits)
     found = cells(lines, between, wants.limits)
-    yield from adverts((_row(each, source, text) for each in found), source, wants.mapping)
+    rows = (_row(each, source, text, wants.limits) for each in found)
+    yield from adverts(rows, source, wants.mapping)
 
 
-def _row(found: Cells, source: str, text: Text) -> Row | Skipped:
+def _row(found: Cells, source: str, text: Text, limits: Limits) -> Row | Skipped:
     place = f"{source}:{found.line}"
-    if found.fault:
-        return Skipped(place, found.fault)
+    fault = found.fault or too_much(found.cells, limits.columns, limits.record)
+    if fault:
+        return Skipped(place, fault)
     decoded = text.own("\n".join(found.cells))
     row = found.cells
     if any(map(BROKEN.search, row)):

@@ -6,27 +6,32 @@ from itertools import groupby
 from typing import Any, BinaryIO
 
 from screenad.inputs.guarded import StoppedError, guarded
-from screenad.inputs.rows import Row, adverts
+from screenad.inputs.rows import Row, adverts, too_much
 from screenad.inputs.wants import Wants
 from screenad.model import Ad, Skipped
 from screenad.needs import needed
 
 #: What the old office format calls its parts, if the file is no table.
 OTHERS = (("WordDocument", "an old Word document"), ("PowerPoint", "an old presentation"))
-SHORT = 40
 
 
 def read(stream: BinaryIO, source: str, wants: Wants) -> Iterator[Ad | Skipped]:
     """Give the advert of each row of each sheet; its place is sheet and row."""
     needed("python_calamine", "excel")
-    values = _Values(guarded(sheets, stream, wants.limits, columns=wants.limits.columns))
+    limits = wants.limits
+    options = {"columns": limits.columns, "record": limits.record}
+    values = _Values(guarded(sheets, stream, limits, **options))
     for name, rows in groupby(values, lambda value: value[0]):
-        found = (Row(cells, f"{source}:{name}!{number}", note) for _, number, cells, note in rows)
+        found = (_row(f"{source}:{name}!{number}", *row) for _, number, *row in rows)
         yield from adverts(found, f"{source}:{name}", wants.mapping)
     if values.fault:
         yield Skipped(source, values.fault)
     elif not values.some:
         yield Skipped(source, "there is no text")
+
+
+def _row(place: str, cells: list[str], note: str, fault: str) -> Row | Skipped:
+    return Skipped(place, fault) if fault else Row(cells, place, note)
 
 
 class _Values:
@@ -48,8 +53,8 @@ class _Values:
             self.fault = f"{said[:1].lower()}{said[1:]} ({more})"
 
 
-def sheets(stream: BinaryIO, columns: int) -> Iterator[object]:
-    """Give the name of the sheet, the number, the cells and a note for each row that has any."""
+def sheets(stream: BinaryIO, columns: int, record: int) -> Iterator[object]:
+    """Give each row that isn't empty: name of the sheet, number, cells, a note, and a fault."""
     import python_calamine as calamine  # what this process is there for
 
     data = stream.read()
@@ -63,20 +68,22 @@ def sheets(stream: BinaryIO, columns: int) -> Iterator[object]:
         for about in book.sheets_metadata:
             if about.typ == calamine.SheetTypeEnum.WorkSheet:
                 hidden = about.visible != calamine.SheetVisibleEnum.Visible
-                yield from _rows(book.get_sheet_by_name(about.name), columns, hidden=hidden)
+                note = "the sheet is hidden" if hidden else ""
+                for number, cells in _rows(book.get_sheet_by_name(about.name)):
+                    fault = too_much(cells, columns, record)
+                    yield about.name, number, [] if fault else cells, note, fault
     except calamine.PasswordError:
         raise ValueError("it is encrypted: save it without a password first") from None
 
 
-def _rows(sheet: Any, columns: int, *, hidden: bool) -> Iterator[object]:
+def _rows(sheet: Any) -> Iterator[tuple[int, list[str]]]:
     down = _Down(sheet.merged_cell_ranges or ())
     first, left = sheet.start or (0, 0)
-    note = "the sheet is hidden" if hidden else ""
     for number, row in enumerate(sheet.iter_rows(), first):
-        cells = [""] * left + [_said(value) for value in row[:columns]]
+        cells = [""] * left + [_said(value) for value in row]
         filled = down.filled(number, cells)
         if any(filled):
-            yield sheet.name, number + 1, filled, note
+            yield number + 1, filled
 
 
 class _Down:

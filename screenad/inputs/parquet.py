@@ -1,10 +1,11 @@
 """Parquet: a row is an advert; rows come in batches, however many there are."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from screenad.inputs.jsontext import Number
 from screenad.inputs.records import advert
+from screenad.inputs.rows import too_much
 from screenad.inputs.wants import Wants
 from screenad.inputs.wound import wound
 from screenad.model import Ad, Skipped
@@ -20,21 +21,22 @@ def read(stream: BinaryIO, source: str, wants: Wants) -> Iterator[Ad | Skipped]:
     with wound(stream, source, wants.limits) as file:
         try:
             for batch in parquet.ParquetFile(file).iter_batches(BATCH):
-                yield from rows(batch, wants.mapping, source, first)
+                yield from rows(batch, wants, source, first)
                 first += batch.num_rows
         except (arrow.ArrowException, OSError) as problem:
             reason = str(problem).partition("\n")[0].lower()
             yield Skipped(f"{source}#{first}", f"not readable from here on: {reason}")
 
 
-def rows(
-    batch: Any, mapping: Mapping[str, str], name: str = "", first: int = 1
-) -> Iterator[Ad | Skipped]:
+def rows(batch: Any, wants: Wants, name: str = "", first: int = 1) -> Iterator[Ad | Skipped]:
     """Read each row of a batch as a record; ``first`` is the number of its first row."""
+    columns, limit = wants.limits.columns, wants.limits.record
     for number, row in enumerate(batch.to_pylist(), first):
         record = {key: _plain(value) for key, value in row.items() if value is not None}
         source = record.pop("source", "") if not name else ""
-        yield advert(record, str(source or f"{name}#{number}"), mapping)
+        place = str(source or f"{name}#{number}")
+        fault = too_much([v for v in record.values() if isinstance(v, str)], columns, limit)
+        yield Skipped(place, fault) if fault else advert(record, place, wants.mapping)
 
 
 def _plain(value: object) -> object:

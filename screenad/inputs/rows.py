@@ -22,6 +22,14 @@ class Row:
     note: str = ""
 
 
+def too_much(cells: Sequence[str], columns: int, record: int) -> str:
+    """Say which limit a row is over, if any."""
+    if len(cells) > columns:
+        return f"more than {columns} columns (--limit columns=NUMBER)"
+    long = sum(map(len, cells)) > record
+    return f"longer than {record / 2**20:g} MiB (--limit record=SIZE)" if long else ""
+
+
 def adverts(
     rows: Iterable[Row | Skipped], source: str, mapping: Mapping[str, str]
 ) -> Iterator[Ad | Skipped]:
@@ -61,4 +69,6 @@ def _advert(row: Row, layout: Layout) -> Ad | Skipped:
         record[key] = f"{before}\n{cell}" if before and cell else before or cell
     found = advert(record, row.source, layout.mapping)
     notes = tuple(note for note in (layout.note, row.note) if note)
-    return found if isinstance(found, Skipped) else replace(found, notes=(*found.notes, *notes))
+    if isinstance(found, Skipped) or not notes:
+        return found
+    return replace(found, notes=(*found.notes, *notes))

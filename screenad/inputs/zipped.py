@@ -1,11 +1,12 @@
 """Zip archives: each member in its place, whatever is wrong with the others."""
 
+import re
 import struct
 import zlib
 from collections.abc import Iterator
 from copy import copy
-from typing import IO, BinaryIO
-from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
+from typing import IO, BinaryIO, cast
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipExtFile, ZipFile, ZipInfo
 
 from screenad.inputs.flow import PackedError
 from screenad.inputs.wants import Limits
@@ -17,6 +18,7 @@ END_64, END_64_SIZE, LOCATOR_SIZE = b"PK\x06\x06", 56, 20
 ENTRY = 1024
 WRONG = (OSError, EOFError, BadZipFile, NotImplementedError, RuntimeError, ValueError, zlib.error)
 ENCRYPTED = 1
+HIDDEN = re.compile(r"\.[^.]|__MACOSX$")
 UTF8 = 0x800
 
 
@@ -34,8 +36,7 @@ def archive(file: BinaryIO, limits: Limits) -> ZipFile:
 def members(zipped: ZipFile) -> Iterator[ZipInfo]:
     """Give the files of an archive in its own order, without those that systems hide."""
     for info in zipped.infolist():
-        hidden = any(part.startswith((".", "__MACOSX")) for part in shown(info).split("/"))
-        if not (info.is_dir() or hidden):
+        if not (info.is_dir() or any(map(HIDDEN.match, shown(info).split("/")))):
             yield info
 
 
@@ -54,11 +55,12 @@ def chunks(zipped: ZipFile, info: ZipInfo) -> Iterator[bytes]:
     if info.flag_bits & ENCRYPTED:
         raise PackedError("it is encrypted: unpack it with its password first")
     # Other methods give all that a piece holds, however much that is.
-    size = 65_536 if info.compress_type in {ZIP_STORED, ZIP_DEFLATED} else 4096
+    size = 65_536 if info.compress_type in {ZIP_STORED, ZIP_DEFLATED} else 256
     info, expected, found = copy(info), info.CRC, 0
     del info.CRC  # else a wrong one takes away what was read
     try:
-        with zipped.open(info) as stream:
+        with cast("ZipExtFile", zipped.open(info)) as stream:
+            stream.MIN_READ_SIZE = min(size, stream.MIN_READ_SIZE)
             while data := stream.read(size):
                 found = zlib.crc32(data, found)
                 yield data
