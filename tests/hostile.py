@@ -65,8 +65,8 @@ def sharing_members(folder):
     about = (8, 0, 0, zlib.crc32(zeros), len(packed), MEGABYTE, 1, 0)
     body = struct.pack("<4s2H3H3I2H", b"PK\3\4", 20, 0, *about) + b"a" + packed
     entry = struct.pack("<4s3H3H3I2H3H2I", b"PK\1\2", 20, 20, 0, *about, 0, 0, 0, 0, 0) + b"a"
-    entries = entry * 5000
-    end = struct.pack("<4s4H2IH", b"PK\5\6", 0, 0, 5000, 5000, len(entries), len(body), 0)
+    entries = entry * 1000
+    end = struct.pack("<4s4H2IH", b"PK\5\6", 0, 0, 1000, 1000, len(entries), len(body), 0)
     return written(folder, "bomb.zip", body + entries + end)
 
 
@@ -86,7 +86,7 @@ def archive_in_itself(folder):
 
 
 def many_members(folder):
-    return written(folder, "many.zip", zipped((f"{n}.jsonl", ADVERT) for n in range(12_000)))
+    return written(folder, "many.zip", zipped((f"{n}.jsonl", ADVERT) for n in range(1200)))
 
 
 def long_list_of_members(folder):
@@ -120,16 +120,16 @@ def gzip_in_gzip_bomb(folder):
 
 
 def bzip2_bomb(folder):
-    return written(folder, "bomb.jsonl.bz2", bz2.compress(ADVERT + bytes(200 * MEGABYTE)))
+    return written(folder, "bomb.jsonl.bz2", bz2.compress(ADVERT + bytes(100 * MEGABYTE)))
 
 
 def bzip2_bomb_in_zip(folder):
-    members = [("bomb.jsonl", ADVERT + bytes(200 * MEGABYTE))]
+    members = [("bomb.jsonl", ADVERT + bytes(100 * MEGABYTE))]
     return written(folder, "bomb.zip", zipped(members, zipfile.ZIP_BZIP2))
 
 
 def xz_bomb(folder):
-    return written(folder, "bomb.jsonl.xz", lzma.compress(ADVERT + bytes(200 * MEGABYTE), preset=1))
+    return written(folder, "bomb.jsonl.xz", lzma.compress(ADVERT + bytes(100 * MEGABYTE), preset=1))
 
 
 def xz_with_a_dictionary_of_gigabytes(folder):
@@ -228,7 +228,7 @@ def long_number(folder):
 
 def open_quotation(folder):
     empty = b"\n" * (5 * MEGABYTE)
-    rows = b"".join(b'"row %d, Bakers wanted\n' % number + empty for number in range(3))
+    rows = b"".join(b'"row %d, Bakers wanted\n' % number + empty for number in range(2))
     return written(folder, "open.csv", b"title,text\n" + rows)
 
 
@@ -255,7 +255,7 @@ def far_cell(folder):
 def swollen_sheet(folder):
     from test_excel import book, row
 
-    rows = row(1, "title", "text") + " " * (400 * MEGABYTE) + row(2, "x", "Bakers wanted")
+    rows = row(1, "title", "text") + " " * (150 * MEGABYTE) + row(2, "x", "Bakers wanted")
     return written(folder, "swollen.xlsx", book(rows))
 
 

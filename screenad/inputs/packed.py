@@ -96,7 +96,9 @@ class _Unpacking:
             empty = False
             name = zipped.shown(info)
             inner = File(outer.stream, f"{outer.source}/{name}", name)
-            yield from self._flowing(zipped.chunks(archive, info), meter, inner, depth)
+            yield from self._flowing(
+                zipped.chunks(archive, info, self._limits), meter, inner, depth
+            )
             if meter.struck:
                 return
         if empty:

@@ -15,17 +15,30 @@ BATCH = 1024
 
 
 def read(stream: BinaryIO, source: str, wants: Wants) -> Iterator[Ad | Skipped]:
-    """Read the rows; a file that comes by a pipe is kept in a file until it is whole."""
+    """Read the rows, group by group: a damaged one costs no other."""
     arrow, parquet = needed("pyarrow", "parquet"), needed("pyarrow.parquet", "parquet")
-    first = 1
+    wrong = (arrow.ArrowException, OSError)
     with wound(stream, source, wants.limits) as file:
         try:
-            for batch in parquet.ParquetFile(file).iter_batches(BATCH):
-                yield from rows(batch, wants, source, first)
-                first += batch.num_rows
-        except (arrow.ArrowException, OSError) as problem:
-            reason = str(problem).partition("\n")[0].lower()
-            yield Skipped(f"{source}#{first}", f"not readable from here on: {reason}")
+            table = parquet.ParquetFile(file)
+        except wrong as problem:
+            yield Skipped(source, f"not readable: {_said(problem)}")
+            return
+        first = 1
+        for number in range(table.num_row_groups):
+            after = first + table.metadata.row_group(number).num_rows
+            try:
+                for batch in table.iter_batches(BATCH, row_groups=[number]):
+                    yield from rows(batch, wants, source, first)
+                    first += batch.num_rows
+            except wrong as problem:
+                reason = f"rows {first} to {after - 1} are not readable: {_said(problem)}"
+                yield Skipped(f"{source}#{first}", reason)
+            first = after
+
+
+def _said(problem: Exception) -> str:
+    return str(problem).partition("\n")[0].lower()
 
 
 def rows(batch: Any, wants: Wants, name: str = "", first: int = 1) -> Iterator[Ad | Skipped]:

@@ -6,8 +6,9 @@ import zlib
 from collections.abc import Iterator
 from copy import copy
 from typing import IO, BinaryIO, cast
-from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipExtFile, ZipFile, ZipInfo
+from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipExtFile, ZipFile, ZipInfo
 
+from screenad.inputs import unpacking
 from screenad.inputs.flow import PackedError
 from screenad.inputs.wants import Limits
 
@@ -50,24 +51,35 @@ def shown(info: ZipInfo) -> str:
         return info.filename
 
 
-def chunks(zipped: ZipFile, info: ZipInfo) -> Iterator[bytes]:
+def chunks(zipped: ZipFile, info: ZipInfo, limits: Limits) -> Iterator[bytes]:
     """Unpack a member, or raise a ``PackedError`` where that can't go on."""
     if info.flag_bits & ENCRYPTED:
         raise PackedError("it is encrypted: unpack it with its password first")
-    # Other methods give all that a piece holds, however much that is.
-    size = 65_536 if info.compress_type in {ZIP_STORED, ZIP_DEFLATED} else 256
-    info, expected, found = copy(info), info.CRC, 0
-    del info.CRC  # else a wrong one takes away what was read
+    found = 0
     try:
-        with cast("ZipExtFile", zipped.open(info)) as stream:
-            stream.MIN_READ_SIZE = min(size, stream.MIN_READ_SIZE)
-            while data := stream.read(size):
-                found = zlib.crc32(data, found)
-                yield data
-        if found != expected:
+        for data in _data(zipped, info, limits):
+            found = zlib.crc32(data, found)
+            yield data
+        if found != info.CRC:
             raise BadZipFile("its checksum is wrong")
     except WRONG as problem:
         raise PackedError(f"damaged: {_said(problem)}; only what came before was read") from problem
+
+
+def _data(zipped: ZipFile, info: ZipInfo, limits: Limits) -> Iterator[bytes]:
+    """Unpack without the check at the end, which may take away what was read."""
+    raw = copy(info)
+    del raw.CRC
+    if info.compress_type == ZIP_BZIP2:  # all that a block holds would come at once
+        raw.compress_type, raw.file_size = ZIP_STORED, info.compress_size
+        with zipped.open(raw) as stream:
+            yield from unpacking.chunks("bzip2", cast("BinaryIO", stream), limits)
+        return
+    size = 65_536 if info.compress_type in {ZIP_STORED, ZIP_DEFLATED} else 256
+    with cast("ZipExtFile", zipped.open(raw)) as stream:
+        stream.MIN_READ_SIZE = min(size, stream.MIN_READ_SIZE)
+        while data := stream.read(size):
+            yield data
 
 
 def _said(problem: Exception) -> str:
