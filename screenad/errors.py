@@ -10,6 +10,8 @@
 
 from collections.abc import Sequence
 
+from screenad.said import said
+
 
 class ScreenadError(Exception):
     """The base of every error that screenad raises on purpose."""
@@ -61,4 +63,4 @@ def nearest(name: str, known: Sequence[str]) -> str:
     from difflib import get_close_matches  # where nothing is wrong, it is not needed
 
     near = get_close_matches(name, known, 1, 0.6)
-    return f"did you mean '{near[0]}'?" if near else ""
+    return said("did you mean '{name}'?", name=near[0]) if near else ""

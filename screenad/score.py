@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from screenad.model import Finding, Harm, Level
+from screenad.said import said
 
 #: Fewest points of each level, highest first.
 BANDS = (
@@ -95,9 +96,9 @@ def _level(findings: Sequence[Finding], points: int, credit: int) -> tuple[Level
     gates: list[str] = []
     level = band(points)
     for held, reason in (
-        (_common_gate(findings, credit), "common signs count for no more than low"),
-        (_alone_gate(findings), "one kind of sign alone"),
-        (_group_gate(findings), "too few kinds of signs"),
+        (_common_gate(findings, credit), said("common signs count for no more than low")),
+        (_alone_gate(findings), said("one kind of sign alone")),
+        (_group_gate(findings), said("too few kinds of signs")),
     ):
         if held.rank < level.rank:
             level = held

@@ -1,7 +1,7 @@
 """The whole of screenad in one function: an advert and rules in, a report out."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import accumulate
 
 from screenad.model import (
@@ -20,11 +20,13 @@ from screenad.model import (
 from screenad.operators import Document, Hit
 from screenad.operators.wordlist import outermost
 from screenad.ruleset import Answers, Rule, RuleSet, Sets, ask, hold
+from screenad.said import said
 from screenad.score import Score, score
 
 #: Fewer letters than this and no sign: not enough to judge. Han and the like count threefold.
 SHORTEST = 24
-OTHER_LANGUAGE = "screenad has few or no rules for the language of this text"
+OTHER_LANGUAGE = said("screenad has few or no rules for the language of this text")
+PARTLY_ENGLISH = said("parts of this report are in English: nobody has translated them yet")
 
 
 def screen(ad: Ad, rules: RuleSet, language: str = "en", home: str = "") -> Report:
@@ -43,6 +45,7 @@ def screen(ad: Ad, rules: RuleSet, language: str = "en", home: str = "") -> Repo
     if state in {State.WARNING, State.NOT_AN_AD, State.TOO_SHORT}:
         mentions, signs, credit = _merge(signs, mentions), [], []
     result = score(signs, credit)
+    shown = (*result.findings, *result.protective, *mentions)
     return Report(
         ad=ad,
         state=state,
@@ -61,7 +64,7 @@ def screen(ad: Ad, rules: RuleSet, language: str = "en", home: str = "") -> Repo
         advice=_advice(result),
         lines=_lines(rules, state, result, home),
         gates=result.gates,
-        notes=(*ad.notes, *doc.notes, *_language_note(rules, tags)),
+        notes=(*ad.notes, *doc.notes, *_language_notes(rules, tags, language, shown)),
         rules_version=rules.version,
         rules_digest=rules.digest,
     )
@@ -76,7 +79,7 @@ def _state(
     if answers.sets(rules, Sets.QUESTION):
         return State.QUESTION
     strong = any(f.alone.rank >= Level.MEDIUM.rank for f in signs)
-    if not strong and _is_short(answers.doc.text):
+    if not strong and is_short(answers.doc.text):
         return State.TOO_SHORT
     known = "offer" in rules.terms and _covered(rules, tags)
     if strong or not known or answers.sets(rules, Sets.OFFER):
@@ -84,7 +87,8 @@ def _state(
     return State.SCREENED if hold(rules, answers, rules.offers) else State.NOT_AN_AD
 
 
-def _is_short(text: str) -> bool:
+def is_short(text: str) -> bool:
+    """Tell whether a text is too short to be judged."""
     letters = (1 + 2 * (char > "\u2e80") for char in text[:400] if char.isalpha())
     return all(counted < SHORTEST for counted in accumulate(letters))
 
@@ -191,5 +195,11 @@ def _lines(rules: RuleSet, state: State, result: Score, home: str) -> tuple[Line
     return (*own, *(line for line in rules.lines if held and line.country == EVERYWHERE))
 
 
-def _language_note(rules: RuleSet, tags: tuple[str, ...]) -> tuple[str, ...]:
-    return () if _covered(rules, tags) else (OTHER_LANGUAGE,)
+def _language_notes(
+    rules: RuleSet, tags: tuple[str, ...], language: str, shown: Iterable[Finding]
+) -> Iterator[str]:
+    """Say where the rules have no words: in the language of the text, or of the reader."""
+    if not _covered(rules, tags):
+        yield OTHER_LANGUAGE
+    if not all(rules.speaks(language, finding.rule) for finding in shown):
+        yield PARTLY_ENGLISH

@@ -1,6 +1,8 @@
 """Fixed reports, built by hand: what the outputs are tested with."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from gettext import NullTranslations
 
 from screenad.model import (
     Ad,
@@ -21,6 +23,7 @@ from screenad.model import (
     Span,
     State,
 )
+from screenad.translation import Translation
 
 LURE = """Hiring now: chat operators for a hotel group in Bavet
 No experience needed, 1,900 USD a month, flight and room are paid by us
@@ -62,6 +65,27 @@ UNSCREENED = Report(
     rules_version="1.0",
     rules_digest="sha256:0a1b",
 )
+
+
+class Messages(NullTranslations):
+    """A catalogue of a few messages; ``asked`` are those that were looked for."""
+
+    def __init__(self, messages: Mapping[str, str]) -> None:
+        super().__init__()
+        self.messages = messages
+        self.asked: set[str] = set()
+
+    def gettext(self, message: str) -> str:
+        self.asked.add(message)
+        return self.messages.get(message, "")
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return self.gettext(msgid1 if n == 1 else msgid2)
+
+
+def translated(messages: Mapping[str, str]) -> Translation:
+    """Make the words of a language that has a few messages."""
+    return Translation("xx", Messages(messages))
 
 
 def words(text: str, quote: str, disguise: Disguise | None = None) -> Evidence:

@@ -54,15 +54,15 @@ def test_terms_that_no_rule_uses_are_found_and_the_reserved_are_not(tmp_path):
     ) == ["languages/en/terms.yaml:6:3: no rule uses the term 'unused'"]
 
 
-def test_a_language_with_messages_has_one_for_each_rule(tmp_path):
+def test_a_language_that_says_it_is_complete_has_a_message_for_each_rule(tmp_path):
     said = {"title": "A", "why": "B", "advice": "C"}
     files = {
         "pack.yaml": {"name": "test", "version": "1"},
         "fee/a.yaml": rule("a", phrases("fee"), **WORDY),
         "fee/b.yaml": rule("b", phrases("visa"), **WORDY),
         "fee/silent-block.yaml": rule("silent-block", phrases("visa"), points=0),
-        "languages/zh-Hans/messages.yaml": {"rules": {"a": said}},
-        "languages/th/messages.yaml": {"report": {"level": "x"}},
+        "languages/zh-Hans/messages.yaml": {"complete": True, "rules": {"a": said}},
+        "languages/th/messages.yaml": {"rules": {"a": said}},
     }
     for name, content in files.items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
@@ -74,7 +74,7 @@ def test_a_language_with_messages_has_one_for_each_rule(tmp_path):
 def test_a_rule_of_ones_own_needs_no_messages_in_other_languages(tmp_path):
     said = {"title": "A", "why": "B", "advice": "C"}
     own = (rule("a", phrases("fee"), **WORDY), rule("b", phrases("visa"), **WORDY))
-    assert found(tmp_path, *own, zh_Hans_messages={"rules": {"a": said}}) == []
+    assert found(tmp_path, *own, zh_Hans_messages={"complete": True, "rules": {"a": said}}) == []
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from io import BytesIO, StringIO
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from reports import LURE, advert, fixed, lure, quiet_office, sign, unreadable, words
+from reports import LURE, advert, fixed, lure, quiet_office, sign, translated, unreadable, words
 from test_cell import PATTERNS, cells, is_formula
 from test_visible import steering
 
@@ -122,8 +122,8 @@ def test_each_row_is_there_as_soon_as_it_is_known() -> None:
 
 
 def test_a_program_finds_the_same_columns_and_levels_in_every_language() -> None:
-    other = {key: f"<{key}>" for key in ENGLISH}
-    plain, said = rows(lure())[0], rows(lure(), messages=other)[0]
+    other = translated({text: f"<{key}>" for key, text in ENGLISH.items()})
+    plain, said = rows(lure())[0], rows(lure(), words=other)[0]
     fixed = ("source", "state", "level", "points", "rules", "titles", "contacts")
     assert list(plain) == list(said)
     assert said["level"] == Level.CRITICAL

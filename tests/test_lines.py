@@ -16,6 +16,7 @@ from screenad.model import EVERYWHERE, Level, Line, State
 from screenad.outputs.messages import ENGLISH
 from screenad.ruleset import load
 from screenad.screen import screen
+from screenad.translation import Translation
 
 KEEP = rule("keep", phrases("keep your passport"), points=45, alone="high", harms=["labour"])
 FEE = rule("fee", phrases("fee"), points=20, harms=["fraud"])
@@ -181,7 +182,8 @@ def test_what_holds_everywhere_has_no_number_that_could_be_old(rules):
 
 
 def test_names_of_lines_are_translated_where_there_is_a_translation():
-    assert "• Arbeitsamt (PH)" in shown(lure(), messages={HELP[0].name: "Arbeitsamt"})
+    words = Translation(data={HELP[0].name: "Arbeitsamt"})
+    assert "• Arbeitsamt (PH)" in shown(lure(), words=words)
 
 
 # The country.

@@ -228,7 +228,7 @@ def test_languages_bring_terms_phrases_examples_and_messages(tmp_path):
         zh_Hans_examples={"fee-asked": {"fires": ["先交费用"], "silent": ["不收费用"]}},
         zh_Hans_messages={
             "rules": {"fee-asked": {"title": "收费", "why": "两\n行", "advice": "别交"}},
-            "report": {"level": "等级"},
+            "data": {"police": "警察"},
         },
     )
     found = rules.rules["fee-asked"]
@@ -236,7 +236,7 @@ def test_languages_bring_terms_phrases_examples_and_messages(tmp_path):
     assert [e.language for e in found.examples] == ["und", "und", "zh-Hans", "zh-Hans"]
     assert rules.message(found, "zh-Hans").why == "两 行"
     assert rules.message(found, "th").title == rules.message(found, "en").title == found.title
-    assert rules.languages["zh-Hans"].report == {"level": "等级"}
+    assert rules.languages["zh-Hans"].data == {"police": "警察"}
 
 
 def test_a_rule_may_leave_all_its_examples_to_the_languages(tmp_path):

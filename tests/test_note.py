@@ -11,7 +11,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
-from reports import LURE, advert, fixed, lure, news, quiet_office, sign, unreadable, words
+from reports import (
+    LURE,
+    advert,
+    fixed,
+    lure,
+    news,
+    quiet_office,
+    sign,
+    translated,
+    unreadable,
+    words,
+)
 from test_commas import hostile
 from test_visible import TEXTS, steering
 
@@ -162,8 +173,8 @@ def test_what_a_warning_mentions_is_cited_too() -> None:
 
 
 def test_the_note_is_in_the_language_of_the_reader() -> None:
-    messages = {key: f"<{key}>" for key in ENGLISH}
-    note = written(*fixed(), explain=True, time=AT, messages=messages)
+    other = translated({text: f"<{key}>" for key, text in ENGLISH.items()})
+    note = written(*fixed(), explain=True, time=AT, words=other)
     alone = {text for text in ENGLISH.values() if "{" not in text and len(text) > 12}
     assert [text for text in alone if text in note] == []
 

@@ -89,7 +89,9 @@ def test_the_wheel_holds_the_modules_and_rules_of_the_tree_and_no_others(wheel):
     names = {name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name}
     assert names == (
         inside(ROOT, "screenad", "*.py", "screenad")
+        | inside(ROOT, "screenad/outputs/templates", "*.*", "screenad/outputs/templates")
         | inside(ROOT, "rules", "*.yaml", "screenad/rules")
+        | inside(ROOT, "screenad", "*.mo", "screenad")
         | {"screenad/py.typed", f"screenad/rules/{PARSED}"}
     )
 
@@ -125,6 +127,14 @@ def test_what_is_installed_screens_an_advert_from_an_empty_folder(screenad, plac
     (report,) = json.loads(run(screenad, "--format", "json", advert, cwd=place / "empty"))
     assert report["level"] in {"high", "critical"}
     assert report["findings"]
+
+
+@pytest.mark.slow
+def test_what_is_installed_writes_a_page_with_its_extra(screenad, wheel, place):
+    python, written = screenad.parent / "python", place / "empty" / "page.html"
+    run(python, "-m", "pip", "install", "-q", f"{wheel}[html]", cwd=place)
+    run(screenad, "-o", written, ROOT / "examples" / "advert.txt", cwd=place / "empty")
+    assert "Content-Security-Policy" in written.read_text("utf-8")
 
 
 @pytest.mark.slow

@@ -52,7 +52,8 @@ LANGUAGES = {
     "en/terms": {"papers": ["passport", "identity card"]},
     "th/messages": {
         "rules": {"one": {"title": "ก", "why": "ข"}},
-        "report": {"level": "ระดับ", "signs": "x"},
+        "data": {"police": "ตำรวจ", "women": "x"},
+        "reviewed": False,
     },
     "th/examples": {"one": {"fires": ["ค"], "silent": ["ง"]}},
 }
@@ -100,7 +101,7 @@ def test_languages_are_read_when_they_are_asked_for():
     assert list(again.languages) == ["th"]
     assert (len(again.languages), "de" in again.languages) == (1, False)
     assert again.languages["th"] == Language(
-        "th", {"one": Message("ก", "ข", "")}, {"level": "ระดับ", "signs": "x"}
+        "th", {"one": Message("ก", "ข", "")}, {"police": "ตำรวจ", "women": "x"}, reviewed=False
     )
 
 
@@ -110,7 +111,11 @@ FIRST = (rule("one", {"terms": "papers"}), rule("two", {"phrases": "languages"})
 FIRST_WORDS = {
     "en/terms": {"papers": ["passport"], "unused": ["x"]},
     "en/phrases": {"two": ["fee"]},
-    "en/messages": {"rules": {"one": {"title": "One", "why": "A"}}, "report": {"level": "L"}},
+    "en/messages": {
+        "rules": {"one": {"title": "One", "why": "A"}},
+        "data": {"police": "P"},
+        "complete": True,
+    },
 }
 SECOND = (rule("three", {"all": [{"rule": "one"}, {"terms": "papers"}]}, negated="two"),)
 SECOND_WORDS = {

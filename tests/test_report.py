@@ -7,9 +7,11 @@ from io import BytesIO, StringIO
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pages import page
 from reports import (
     KEEP_IT,
     LURE,
+    Messages,
     advert,
     fixed,
     lure,
@@ -17,6 +19,7 @@ from reports import (
     question,
     quiet_office,
     sign,
+    translated,
     unreadable,
     words,
 )
@@ -39,8 +42,10 @@ from screenad.model import (
 )
 from screenad.outputs import FORMATS, Style
 from screenad.outputs.joined import own
-from screenad.outputs.messages import ENGLISH
+from screenad.outputs.messages import COUNTED, ENGLISH
+from screenad.translation import Translation
 
+GATE = "too few kinds of signs"
 ESCAPES = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -65,7 +70,7 @@ def section(text: str, heading: str) -> list[str]:
         (Level.HIGH, "▲ HIGH RISK - strong signs of fraud"),
         (Level.MEDIUM, "◆ MEDIUM RISK - clear signs of fraud"),
         (Level.LOW, "● LOW RISK - weak signs of fraud"),
-        (Level.NONE, "○ NO STRONG SIGNS - only such as many ordinary offers carry"),
+        (Level.NONE, "○ NO STRONG SIGNS - only signs that many ordinary offers have too"),
     ],
 )
 def test_the_first_line_is_the_level_in_words(level: Level, first: str) -> None:
@@ -423,15 +428,15 @@ def test_the_worst_of_many_come_first_and_equals_keep_their_order() -> None:
 
 
 def test_a_translation_is_only_data() -> None:
-    messages = {key: f"<{key}>" for key in ENGLISH}
-    said = shown(*fixed(), explain=True, messages=messages)
+    every = {*ENGLISH.values(), *COUNTED.values()}
+    said = shown(*fixed(), explain=True, words=translated(dict.fromkeys(every, "<>")))
     alone = {text for text in ENGLISH.values() if "{" not in text and len(text) > 12}
     assert [text for text in alone if text in said] == []
 
 
 @pytest.mark.parametrize("broken", ["{nobody}", "{", "{0}", "{harms.real}", "{harms!x}"])
 def test_a_broken_translation_falls_back_to_english(broken: str) -> None:
-    text = shown(question(), messages={"head.high": broken})
+    text = shown(question(), words=translated({ENGLISH["head.high"]: broken}))
     assert "HIGH RISK - strong signs of fraud" in text
 
 
@@ -450,13 +455,7 @@ def test_a_combined_sign_names_the_signs_it_joins_and_marks_only_its_own_words()
 
 
 def test_every_message_is_used() -> None:
-    asked = set()
-
-    class Asked(dict[str, str]):
-        def get(self, key: str, default: str = "") -> str:  # type: ignore[override]
-            asked.add(key)
-            return default
-
+    every = Messages({})
     weak, judged = sign("a", 0), dict.fromkeys(Harm, 1)
     disguised = sign(
         "a",
@@ -481,19 +480,26 @@ def test_every_message_is_used() -> None:
         advert("a", pay=(pay,), findings=(sign("a", 1, words("a", "a"), group="pay"),))
         for pay in pays
     ]
-    style = {"explain": True, "messages": Asked(), "time": datetime(2026, 1, 1, tzinfo=UTC)}
+    style = {
+        "explain": True,
+        "words": Translation(catalogue=every, reviewed=False),
+        "time": datetime(2026, 1, 1, tzinfo=UTC),
+    }
     reached = advert("a", contacts=tuple(Contact(Span(0, 1), "phone", f"{n}") for n in range(999)))
+    items = (*fixed(), *reports, *ones, named, hidden, joined(), *paid, reached, advert(""))
     for form in FORMATS.values():
         stream = BytesIO() if form.raw else StringIO()
         writer = form(stream, Style(**style))  # type: ignore[arg-type]
-        for item in (*fixed(), *reports, *ones, named, hidden, joined(), *paid, reached):
+        for item in items:
             writer.write(item)
         writer.close()
-    assert ENGLISH.keys() - asked == set()
+    page(lure(), **style)
+    assert {*ENGLISH.values()} - every.asked - {ENGLISH[key] for key in COUNTED} == set()
+    assert {*COUNTED.values()} <= every.asked
 
 
 def test_sentences_made_elsewhere_are_translated_too() -> None:
-    text = shown(lure(), messages={"too few kinds of signs": "zu wenige Arten von Zeichen"})
+    text = shown(lure(), words=translated({GATE: "zu wenige Arten von Zeichen"}))
     assert "zu wenige Arten von Zeichen; one kind of sign alone" in text
 
 
@@ -533,7 +539,9 @@ def test_no_text_reaches_the_terminal_as_a_command(
     text: str, width: int | None, quiet: bool, unicode: bool
 ) -> None:
     style = {"width": width, "quiet": quiet, "unicode": unicode, "explain": True}
-    text = shown(hostile(text), Skipped(text, text), messages={"limits": text}, **style)
+    text = shown(
+        hostile(text), Skipped(text, text), words=translated({ENGLISH["limits"]: text}), **style
+    )
     assert steering(text) == []
 
 

@@ -10,6 +10,7 @@ from program import HIGH, MEDIUM, OWN, call, environment
 HEAVY = {
     *("yaml", "charset_normalizer", "chardet", "requests", "urllib3", "hypothesis", "platformdirs"),
     *("rich", "hyperscan", "tomllib", "tempfile", "multiprocessing", "sqlite3"),
+    *("jinja2", "markupsafe"),
     *("screenad.ruleset.loading", "screenad.ruleset.superset", "screenad.operators.phrase"),
     *("screenad.cli.evaluate", "screenad.outputs.tables", "rich.table", "rich.markdown"),
 }
@@ -92,3 +93,4 @@ def test_what_is_needed_is_loaded_all_the_same(tmp_path):
     (tmp_path / "old.txt").write_bytes("Préstamo y salário por mês; não há".encode("cp1252"))
     assert {"charset_normalizer", "chardet"} & loaded(tmp_path / "old.txt")
     assert {"rich.table", "screenad.outputs.tables"} <= loaded("doctor")
+    assert {"jinja2", "markupsafe"} <= loaded("-f", "html")

@@ -9,6 +9,7 @@ from program import HIGH, OWN, call, command, environment, spawn
 
 from screenad.cli.terminal import reader_language
 from screenad.ruleset.rule import Language, RuleSet
+from screenad.translation import tags
 
 REPORT = HIGH.encode()
 
@@ -141,12 +142,16 @@ def rules(*tags):
         ("zh-Hans-SG", "zh-Hans"),
         ("zh-TW", "zh-Hant"),
         ("zh-Hant-HK", "zh-Hant"),
+        ("yue-HK", "zh-Hant"),
+        ("fil-PH", "tl"),
+        ("in-ID", "id"),
+        ("pt_BR", "pt"),
         ("en-GB", "en"),
         ("xx", "en"),
     ],
 )
 def test_a_tag_falls_back_to_a_shorter_one(asked, language):
-    assert reader_language(asked, rules("de", "zh-Hans", "zh-Hant")) == language
+    assert reader_language(asked, rules("de", "id", "pt", "tl", "zh-Hans", "zh-Hant")) == language
 
 
 def test_a_reader_of_traditional_characters_gets_simplified_rather_than_english():
@@ -175,7 +180,8 @@ def test_a_language_asked_for_wins_and_an_unknown_one_is_told():
     done = report("-q", "--lang", "xx")
     assert (done.status, "Someone else" in done.out) == (0, True)
     assert done.err == (
-        "screenad: --lang: there are no words in 'xx' yet, so English is used (known: de, en)\n"
+        "screenad: --lang: there are no words in 'xx' yet, so English is used "
+        f"(known: {', '.join(sorted({'de', 'en', *tags()}))})\n"
     )
 
 

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 from openpyxl.utils.escape import unescape
-from reports import advert, fixed, lure, news, quiet_office, sign, unreadable, words
+from reports import advert, fixed, lure, news, quiet_office, sign, translated, unreadable, words
 from test_cell import PATTERNS
 from test_commas import hostile, rows
 from test_visible import TEXTS, steering
@@ -243,6 +243,7 @@ def test_the_same_reports_are_the_same_bytes() -> None:
 
 
 def test_headings_are_in_the_language_of_the_reader_and_sheets_keep_their_names() -> None:
-    shown = book(lure(), messages={"column.level": "Stufe", "level.critical": "sehr hoch"})
+    other = translated({"level": "Stufe", "critical": "sehr hoch"})
+    shown = book(lure(), words=other)
     assert shown.sheetnames[0] == "adverts"
     assert [row[3].value for row in shown["adverts"]] == ["Stufe", "▲▲ sehr hoch"]

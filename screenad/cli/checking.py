@@ -1,7 +1,7 @@
 """``screenad rules check``, ``test`` and ``coverage``: are the rules well made, and shown to be."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +16,11 @@ from screenad.outputs.tables import table
 from screenad.ruleset import coverage as covering
 from screenad.ruleset.check import check as mistakes
 from screenad.ruleset.examples import dead, run
+from screenad.ruleset.messages import missing
+from screenad.ruleset.rule import RuleSet
 
 PROBLEMS = 2
+LACKING = ("language", "complete", "reviewed", "rules without words", "data without words")
 
 
 @click.command(
@@ -80,18 +83,31 @@ def test(context: click.Context, /, names: Sequence[str], **chosen: Any) -> None
     epilog="""\b
 Examples:
   screenad rules coverage
+  screenad rules coverage --messages
 """
 )
+@click.option("--messages", is_flag=True, help="What languages lack for their readers instead.")
 @rule_options
-def coverage(**chosen: Any) -> None:
+def coverage(messages: bool, **chosen: Any) -> None:
     """Count the examples of rules by language.
 
     Each cell is how many fire and how many stay silent, with "!" where there are too few.
     """
     loaded = load_rules(chosen)
+    if messages:
+        table(sys.stdout, plain_style(sys.stdout), LACKING, _lacking(loaded))
+        return
     tags = covering.languages(loaded)
     rows = (
         (name, *(str(cells[tag]) if tag in cells else "-" for tag in tags))
         for name, cells in covering.coverage(loaded).items()
     )
     table(sys.stdout, plain_style(sys.stdout), ("rule", *tags), rows)
+
+
+def _lacking(rules: RuleSet) -> Iterator[Sequence[str]]:
+    for tag, language in rules.languages.items():
+        lacks, yes = missing(rules, tag), {True: "yes", False: "no"}
+        names = ", ".join(rule.id for rule in lacks.rules)
+        data = "; ".join(lacks.data)
+        yield tag, yes[language.complete], yes[language.reviewed], names or "-", data or "-"

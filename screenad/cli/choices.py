@@ -23,6 +23,8 @@ _ENDINGS = {
     ".csv": "csv",
     ".xlsx": "xlsx",
     ".md": "markdown",
+    ".html": "html",
+    ".htm": "html",
 }
 
 

@@ -15,6 +15,7 @@ from screenad.cli.complaints import Broken
 from screenad.cli.defaults import defaults, faults
 from screenad.cli.settings import settings
 from screenad.errors import ScreenadError
+from screenad.said import said
 
 
 class Place(NamedTuple):
@@ -29,6 +30,7 @@ COMMANDS: Mapping[str, Place] = {
     "scan": Place("scan", "scan", "Screen adverts and recruiter chats; a bare call does this."),
     "rules": Place("rules", "rules", "List, explain, check and test rules."),
     "lines": Place("lines", "lines", "List help lines, of one country or of all."),
+    "learn": Place("learn", "learn", "Learn to see the signs of harmful offers, in a short quiz."),
     "eval": Place("evaluate", "evaluate", "Screen labelled texts; show what the rules do on them."),
     "doctor": Place("doctor", "doctor", "Show what is in effect, and where it comes from."),
 }
@@ -132,8 +134,13 @@ def refuse_misspelt(word: str, ctx: click.Context) -> None:
 
     near = get_close_matches(word, ("help", *COMMANDS), 1, 0.7)
     if near:
-        meant = "'screenad --help'" if near[0] == "help" else f"the command '{near[0]}'"
-        raise click.UsageError(f"no file or command {word!r} (did you mean {meant}?)", ctx)
+        asks = said("no file or command {word} (did you mean 'screenad --help'?)", word=repr(word))
+        names = said(
+            "no file or command {word} (did you mean the command '{name}'?)",
+            word=repr(word),
+            name=near[0],
+        )
+        raise click.UsageError(asks if near[0] == "help" else names, ctx)
 
 
 @contextmanager

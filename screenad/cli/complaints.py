@@ -5,7 +5,9 @@ from collections.abc import Iterable
 import click
 
 from screenad.cli.defaults import origin
+from screenad.cli.language import translated
 from screenad.errors import RuleSetError, ScreenadError
+from screenad.said import said
 
 
 class Broken(click.ClickException):
@@ -25,7 +27,7 @@ def problems(error: ScreenadError) -> tuple[str, ...]:
 
 def tell(message: str, who: str = "screenad: ") -> None:
     """Say something to the person, in one line that can't steer the terminal."""
-    click.echo(f"{who}{harmless(message)}", err=True)
+    click.echo(f"{who}{harmless(translated(message))}", err=True)
 
 
 def complain(problem: click.ClickException) -> None:
@@ -41,7 +43,8 @@ def complain(problem: click.ClickException) -> None:
             tell(worded(problem))
             context: click.Context | None = getattr(problem, "ctx", None)
             where = context.command_path if context else "screenad"
-            click.echo(f"({where} --help explains)", err=True)
+            explains = said("({command} --help explains)", command=where)
+            click.echo(translated(explains, context), err=True)
 
 
 def worded(problem: click.ClickException) -> str:
@@ -50,11 +53,11 @@ def worded(problem: click.ClickException) -> str:
         meant = " or ".join(f"'{each}'" for each in (problem.possibilities or [])[:2])
         hint = f" (did you mean {meant}?)" if meant else ""
         return f"no such option {problem.option_name!r}{hint}"
-    said = lower(problem.format_message())
+    words = lower(translated(problem.format_message(), getattr(problem, "ctx", None)))
     if isinstance(problem, click.BadParameter) and problem.param and problem.ctx:
         place = origin(problem.ctx, problem.param)
-        return said if place in {"command line", "default"} else f"{said} (from the {place})"
-    return said
+        return words if place in {"command line", "default"} else f"{words} (from the {place})"
+    return words
 
 
 def harmless(text: str) -> str:

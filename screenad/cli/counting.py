@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from screenad.batch.count import Count
 from screenad.model import Level
+from screenad.said import counted, said
 
 SCREENED, REACHED, UNREAD = 0, 1, 3
 
@@ -11,10 +12,14 @@ SCREENED, REACHED, UNREAD = 0, 1, 3
 def remarks(count: Count, *, quiet: bool) -> Iterator[str]:
     """Say what the output does not: no output could be taken for good news."""
     if not count.read + count.unread:
-        yield "there was nothing to read"
+        yield said("there was nothing to read")
     if count.hidden and not quiet:
-        them = "1 advert" if count.hidden == 1 else f"{count.hidden} adverts"
-        yield f"{them} below {count.least} not shown (--min-level)"
+        yield counted(
+            "{count} advert below {level} not shown (--min-level)",
+            "{count} adverts below {level} not shown (--min-level)",
+            count=count.hidden,
+            level=count.least,
+        )
 
 
 def status(count: Count, fail_on: str | None, *, strict: bool) -> int:

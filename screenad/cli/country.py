@@ -3,7 +3,7 @@
 import click
 from click.shell_completion import CompletionItem
 
-from screenad.cli.terminal import locale
+from screenad.cli.language import locale
 from screenad.facts.countries import COUNTRIES, intended
 
 

@@ -12,19 +12,23 @@ import click
 from screenad import inputs
 from screenad.cli.choices import Choices
 from screenad.cli.complaints import harmless
+from screenad.cli.language import translated
 from screenad.errors import InputError
 from screenad.inputs import Piece
 from screenad.inputs.folders import Sieve
 from screenad.inputs.sources import Source, expand
 from screenad.inputs.stdin import PATIENCE, Kind, awaited, kind, reminded
 from screenad.model import Skipped
+from screenad.said import said
 
 #: A person who pastes may think for so many seconds before being asked again.
 PASTING = 60.0
-PASTE = "Paste the advert or chat, then press Enter and Ctrl-D:"
-WAITING = "screenad: waiting for text on standard input (Ctrl-C stops; screenad --help explains)"
-NOTHING = "there is nothing on standard input: name a file, or pipe text in"
-PAGE = "web pages are not fetched: open it, copy the words and paste them"
+PASTE = said("Paste the advert or chat, then press Enter and Ctrl-D:")
+WAITING = said(
+    "screenad: waiting for text on standard input (Ctrl-C stops; screenad --help explains)"
+)
+NOTHING = said("there is nothing on standard input: name a file, or pipe text in")
+PAGE = said("web pages are not fetched: open it, copy the words and paste them")
 
 
 @dataclass(slots=True)
@@ -117,8 +121,9 @@ def _standard_input(choices: Choices, tape: Tape) -> Iterator[Piece]:
         yield Skipped(choices.stdin_name, NOTHING)
         return
     if what is Kind.TERMINAL:
-        click.echo(PASTE, err=True)
+        click.echo(translated(PASTE), err=True)
     patience = PASTING if what is Kind.TERMINAL else PATIENCE
-    patient = awaited(stream, lambda: click.echo(WAITING, err=True), patience)
+    waiting = translated(WAITING)  # here: another thread would not know what was asked for
+    patient = awaited(stream, lambda: click.echo(waiting, err=True), patience)
     pieces = _read(patient, choices.stdin_name, choices)
     yield from tape.follow(stream, pieces) if what is Kind.FILE else pieces

@@ -23,6 +23,7 @@ from screenad.inputs import Piece
 from screenad.model import Level
 from screenad.outputs import Writer
 from screenad.ruleset import Engine, RuleSet
+from screenad.said import said
 
 #: The format whose results can be laid out apart, and be gone on with.
 LINES = "jsonl"
@@ -52,7 +53,11 @@ def screened(choices: Choices, form: str, rules: RuleSet) -> Count:
 
 def planned(choices: Choices, rules: RuleSet) -> Plan:
     """Say what a process has to know."""
-    partial = f"only {len(rules.chosen)} of {len(rules)} rules were used (--only, --skip)"
+    partial = said(
+        "only {some} of {all} rules were used (--only, --skip)",
+        some=len(rules.chosen),
+        all=len(rules),
+    )
     return Plan(
         paths=choices.paths,
         builtin=not choices.no_builtin,

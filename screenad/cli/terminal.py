@@ -2,7 +2,6 @@
 
 import os
 import sys
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import IO, Any
 
@@ -10,33 +9,34 @@ import click
 
 from screenad.cli.choices import Choices
 from screenad.cli.complaints import tell
+from screenad.cli.language import locale, nearest_language
 from screenad.outputs import Style
 from screenad.ruleset import RuleSet
+from screenad.said import said
+from screenad.translation import Translation, catalogue, tags
 
 #: Widest line that reads well, and the narrowest that a report can be laid out in.
 WIDEST, NARROWEST = 100, 40
-#: Where Chinese is written in Traditional characters.
-TRADITIONAL = frozenset({"HANT", "TW", "HK", "MO"})
 
 
 def style(choices: Choices, out: IO[Any], rules: RuleSet, language: str) -> Style:
     """Decide about looks: a pipe gets no colour and no wrapping, a dumb terminal plain signs."""
-    own = rules.languages.get(language)
     return Style(
         color=_color(choices.color, out),
         width=choices.width or (_columns(out) if out.isatty() else None),
         explain=choices.explain,
         quiet=choices.quiet,
-        messages=own.report if own else {},
+        words=words(rules, language),
         unicode=_unicode(out),
         time=moment(),
     )
 
 
-def plain_style(out: IO[Any]) -> Style:
+def plain_style(out: IO[Any], words: Translation | None = None) -> Style:
     """Decide about looks where a command has no options for them."""
     width = _columns(out) if out.isatty() else None
-    return Style(color=_color("auto", out), width=width, unicode=_unicode(out))
+    own = words or Translation()
+    return Style(color=_color("auto", out), width=width, words=own, unicode=_unicode(out))
 
 
 def reader_language(asked: str | None, rules: RuleSet) -> str:
@@ -44,14 +44,17 @@ def reader_language(asked: str | None, rules: RuleSet) -> str:
 
     A tag that the rules have no words in falls back to a shorter one, and then to English.
     """
-    for tag in _fallbacks(asked or locale()):
-        for known in ("en", *rules.languages):
-            if known.lower() == tag.lower():
-                return known
-    if asked:
-        known = ", ".join(sorted({"en", *rules.languages}))
-        tell(f"--lang: there are no words in {asked!r} yet, so English is used (known: {known})")
-    return "en"
+    known = ("en", *rules.languages, *tags())
+    found = nearest_language(asked or locale(), known)
+    if asked and not found:
+        tell(
+            said(
+                "--lang: there are no words in {tag} yet, so English is used (known: {known})",
+                tag=repr(asked),
+                known=", ".join(sorted(set(known))),
+            )
+        )
+    return found or "en"
 
 
 def moment() -> datetime:
@@ -63,20 +66,15 @@ def moment() -> datetime:
         raise click.UsageError(f"no time in seconds: SOURCE_DATE_EPOCH={given}") from problem
 
 
-def locale() -> str:
-    """Give the tag of the environment's language and country, or nothing."""
-    names = ("LC_ALL", "LC_MESSAGES", "LANG")
-    value = next((value for name in names if (value := os.environ.get(name))), "")
-    return value.partition(".")[0].partition("@")[0].replace("_", "-")
-
-
-def _fallbacks(tag: str) -> Iterator[str]:
-    yield tag
-    base, *rest = tag.replace("_", "-").split("-")
-    if base.lower() == "zh":
-        yield "zh-Hant" if TRADITIONAL & {part.upper() for part in rest} else "zh-Hans"
-        yield "zh-Hans"  # a reader of Traditional characters is better off with these than without
-    yield base
+def words(rules: RuleSet, language: str) -> Translation:
+    """Give the words of a language: the program's own, and those that the rules bring."""
+    own = rules.languages.get(language)
+    return Translation(
+        tag=language,
+        catalogue=catalogue(language),
+        data=own.data if own else {},
+        reviewed=own.reviewed if own else True,
+    )
 
 
 def _color(choice: str, out: IO[Any]) -> bool:

@@ -13,6 +13,7 @@ import click
 from screenad.batch.place import Begun, Place
 from screenad.cli.complaints import tell
 from screenad.outputs import Format
+from screenad.said import said
 
 
 @contextmanager
@@ -108,7 +109,10 @@ def _told(output: str) -> Iterator[None]:
         yield
     except FileNotFoundError as problem:
         folder = os.path.realpath(Path(output).parent)
-        raise click.UsageError(f"can't write {output}: there is no folder {folder!r}") from problem
+        missing = said(
+            "can't write {file}: there is no folder {folder}", file=output, folder=repr(folder)
+        )
+        raise click.UsageError(missing) from problem
     except OSError as problem:
         reason = (problem.strerror or str(problem)).lower()
         raise click.UsageError(f"can't write {output}: {reason}") from problem

@@ -11,6 +11,7 @@ from screenad.inputs.records import advert, adverts
 from screenad.inputs.wants import Wants
 from screenad.inputs.window import TooLongError, Window
 from screenad.model import Ad, Skipped
+from screenad.said import said
 
 ROWS = " (if each line is a record of its own: --from jsonl)"
 
@@ -46,7 +47,7 @@ class _Reading:
         window = self._window
         first = window.next()
         if not first:
-            yield Skipped(self._source, "there is no text")
+            yield Skipped(self._source, said("there is no text"))
             return
         if first == "[":
             yield from self._list()

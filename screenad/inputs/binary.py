@@ -1,21 +1,23 @@
 """Files that hold no text, told by their first bytes, in words their owner would use."""
 
+from screenad.said import said
+
 BEGINNINGS = (
-    (b"%PDF-", "a PDF"),
-    (b"PK\x03\x04", "a zip archive or an office document"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old office document"),
-    (b"{\\rtf", "an RTF document"),
-    (b"\x89PNG\r\n", "a picture (PNG)"),
-    (b"\xff\xd8\xff", "a picture (JPEG)"),
-    (b"GIF8", "a picture (GIF)"),
-    (b"RIFF", "a picture, sound or film (RIFF)"),
-    (b"\x1f\x8b", "a compressed file (gzip)"),
-    (b"BZh", "a compressed file (bzip2)"),
-    (b"\xfd7zXZ\x00", "a compressed file (xz)"),
-    (b"(\xb5/\xfd", "a compressed file (zstd)"),
-    (b"SQLite format 3\x00", "a database (SQLite)"),
-    (b"\x7fELF", "a program"),
-    (b"PAR1", "a table (Parquet)"),
+    (b"%PDF-", said("a PDF")),
+    (b"PK\x03\x04", said("a zip archive or an office document")),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", said("an old office document")),
+    (b"{\\rtf", said("an RTF document")),
+    (b"\x89PNG\r\n", said("a picture (PNG)")),
+    (b"\xff\xd8\xff", said("a picture (JPEG)")),
+    (b"GIF8", said("a picture (GIF)")),
+    (b"RIFF", said("a picture, sound or film (RIFF)")),
+    (b"\x1f\x8b", said("a compressed file (gzip)")),
+    (b"BZh", said("a compressed file (bzip2)")),
+    (b"\xfd7zXZ\x00", said("a compressed file (xz)")),
+    (b"(\xb5/\xfd", said("a compressed file (zstd)")),
+    (b"SQLite format 3\x00", said("a database (SQLite)")),
+    (b"\x7fELF", said("a program")),
+    (b"PAR1", said("a table (Parquet)")),
 )
 # What is told from its members only, by the format that would read it.
 DOCUMENTS = {
@@ -32,13 +34,14 @@ SAMPLE = 65_536
 def kind(head: bytes) -> str:
     """Say what a file is that begins so; empty when it may be text."""
     if head[4:8] == b"ftyp":
-        return "a film or a picture (MP4, HEIC)"
+        return said("a film or a picture (MP4, HEIC)")
     return next((what for start, what in BEGINNINGS if head.startswith(start)), "")
 
 
 def refused(what: str) -> str:
     """Say that a file of some kind is not read."""
-    return f"not text but {DOCUMENTS.get(what, what)}; copy the words out of it and paste them"
+    what = DOCUMENTS.get(what, what)
+    return said("not text but {what}; copy the words out of it and paste them", what=what)
 
 
 def is_noise(text: str) -> bool:

@@ -42,7 +42,7 @@ def _row(found: Cells, source: str, text: Text, limits: Limits) -> Row | Skipped
     row = found.cells
     if any(map(BROKEN.search, row)):
         row = tuple(decode(_bytes(cell), hint=decoded.encoding).text for cell in row)
-    return Row(row, place, "; ".join(filter(None, (decoded.note, found.note))))
+    return Row(row, place, (decoded.note, found.note))
 
 
 def _bytes(cell: str) -> bytes:

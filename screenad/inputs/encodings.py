@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from screenad.inputs.charsets import meant
 from screenad.inputs.wide import CONTROL, wide_form
+from screenad.said import counted, said
 
 # In this order: the mark of UTF-32 begins with that of UTF-16.
 MARKS = (
@@ -86,8 +87,13 @@ def _lossy(data: bytes, encoding: str, whole: bool) -> Decoded:
     text = codecs.getincrementaldecoder(encoding)("replace").decode(data, whole)
     kept = codecs.getincrementaldecoder(encoding)("ignore").decode(data, whole)
     lost = len(text) - len(kept)
-    note = f"{lost} character{'s' * (lost != 1)} could not be read as {encoding}" if lost else ""
-    return Decoded(text, encoding, note)
+    note = counted(
+        "{count} character could not be read as {encoding}",
+        "{count} characters could not be read as {encoding}",
+        count=lost,
+        encoding=encoding,
+    )
+    return Decoded(text, encoding, note if lost else "")
 
 
 def _lost(text: str) -> str:
@@ -100,7 +106,9 @@ def _seven_bits(data: bytes) -> Decoded | None:
     """Read what has only bytes of ASCII but shifts between sets of characters."""
     for shift, encoding in SHIFTS:
         if shift.search(data[:SAMPLE]):
-            return replace(_lossy(data, encoding, True), note=f"read as {encoding}")
+            return replace(
+                _lossy(data, encoding, True), note=said("read as {encoding}", encoding=encoding)
+            )
     return None
 
 
@@ -114,11 +122,13 @@ def _nearly_utf8(data: bytes, whole: bool) -> Decoded | None:
 def _old(data: bytes, whole: bool, hint: str) -> Decoded:
     text = _strict(data, hint, whole) if hint else None
     if text is not None:
-        return Decoded(text, hint, f"read as {hint}")
+        return Decoded(text, hint, said("read as {encoding}", encoding=hint))
     guess = _guess(data)
     found = _lossy(data, guess or "utf-8", whole)
-    notes = (f"read as {guess}" if guess else "", found.note)
-    return Decoded(found.text, found.encoding, "; ".join(note for note in notes if note))
+    guessed = said("read as {encoding}", encoding=guess) if guess else ""
+    both = said("{first}; {second}", first=guessed, second=found.note)
+    note = both if guessed and found.note else guessed or found.note
+    return Decoded(found.text, found.encoding, note)
 
 
 def _guess(data: bytes) -> str:

@@ -10,6 +10,7 @@ from screenad.inputs.rows import Row, adverts, too_much
 from screenad.inputs.wants import Wants
 from screenad.model import Ad, Skipped
 from screenad.needs import needed
+from screenad.said import said
 
 #: What the old office format calls its parts, if the file is no table.
 OTHERS = (("WordDocument", "an old Word document"), ("PowerPoint", "an old presentation"))
@@ -27,11 +28,11 @@ def read(stream: BinaryIO, source: str, wants: Wants) -> Iterator[Ad | Skipped]:
     if values.fault:
         yield Skipped(source, values.fault)
     elif not values.some:
-        yield Skipped(source, "there is no text")
+        yield Skipped(source, said("there is no text"))
 
 
 def _row(place: str, cells: list[str], note: str, fault: str) -> Row | Skipped:
-    return Skipped(place, fault) if fault else Row(cells, place, note)
+    return Skipped(place, fault) if fault else Row(cells, place, (note,))
 
 
 class _Values:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import Enum, auto
 from fnmatch import fnmatchcase
 from pathlib import Path
 
@@ -11,12 +11,12 @@ from screenad.inputs.encodings import decode
 from screenad.inputs.recognition import packed_as, recognise
 
 
-class Why(StrEnum):
-    """Why something is not read, for one and for many."""
+class Why(Enum):
+    """Why something is not read."""
 
-    NOT_TEXT = "is no text, or a link out of the folder|are no text, or links out of the folder"
-    SPECIAL = "is a pipe, a socket or a device|are pipes, sockets or devices"
-    BROKEN = "is a link to nothing|are links to nothing"
+    NOT_TEXT = auto()
+    SPECIAL = auto()
+    BROKEN = auto()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from screenad.inputs.binary import is_noise, kind, refused
 from screenad.inputs.encodings import decode
 from screenad.inputs.wants import Wants
 from screenad.model import Ad, Skipped, Span
+from screenad.said import said
 
 
 def read(stream: BinaryIO, source: str, wants: Wants) -> Iterator[Ad | Skipped]:
@@ -24,10 +25,10 @@ def _advert(data: bytes, source: str, limit: int) -> Ad | Skipped:
     cut = len(data) > limit
     decoded = decode(data[:limit], whole=not cut)
     if is_noise(decoded.text):
-        return Skipped(source, "not text: a third or more of it stands for no character")
+        return Skipped(source, said("not text: a third or more of it stands for no character"))
     if not decoded.text.strip():
-        return Skipped(source, "there is no text")
+        return Skipped(source, said("there is no text"))
     text = decoded.text.replace("\0", "\ufffd")
-    cut_note = f"only the first {limit / 2**20:g} MiB were read" if cut else ""
+    cut_note = said("only the first {size} MiB were read", size=f"{limit / 2**20:g}") if cut else ""
     notes = tuple(note for note in (decoded.note, cut_note) if note)
     return Ad(text, source, fields=(("text", Span(0, len(text))),), notes=notes)

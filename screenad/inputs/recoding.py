@@ -7,6 +7,7 @@ from typing import BinaryIO
 
 from screenad.inputs.encodings import Decoded, decode, unicode_form
 from screenad.inputs.replay import peeked
+from screenad.said import said
 
 #: Bytes that are not UTF-8, as they are kept in a text until the record is whole.
 BROKEN = re.compile("[\udc80-\udcff]")
@@ -46,7 +47,7 @@ def texts(stream: BinaryIO) -> Text:
         return Text(io.TextIOWrapper(again, form, "replace", newline=""))
     if encoding in MIXED:
         text = io.TextIOWrapper(again, encoding, "replace", newline="")
-        return Text(text, note=f"read as {encoding}")
+        return Text(text, note=said("read as {encoding}", encoding=encoding))
     text = io.TextIOWrapper(again, "utf-8", "surrogateescape", newline="")
     return Text(text, hint="" if encoding == "utf-8" else encoding)
 

@@ -7,6 +7,7 @@ from screenad.inputs.jsontext import Number, mended
 from screenad.inputs.keys import FIELDS
 from screenad.inputs.values import words
 from screenad.model import Ad, Skipped, Span
+from screenad.said import said
 
 BETWEEN = "\n\n"
 
@@ -41,7 +42,7 @@ def _from_object(
     if not knows_text(record, mapping):
         return Skipped(source, _no_text(record, mapping))
     left = unread(record, mapping)
-    note = f"not read: {_keys(left)} (--map text=KEY says which key holds the text)"
+    note = said("not read: {keys} (--map text=KEY says which key holds the text)", keys=_keys(left))
     return _laid_out(chosen(record, mapping), source, (note,) if left else ())
 
 
@@ -54,7 +55,7 @@ def _laid_out(found: Mapping[str, str], source: str, notes: tuple[str, ...]) -> 
         parts.append(mended(found[field]))
         at += len(found[field]) + len(BETWEEN)
     if not parts:
-        return Skipped(source, "there is no text")
+        return Skipped(source, said("there is no text"))
     name = mended(found.get("id", ""))
     return Ad(BETWEEN.join(parts), source, name, tuple(spans), notes)
 

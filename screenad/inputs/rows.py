@@ -8,6 +8,7 @@ from screenad.errors import InputError
 from screenad.inputs.layout import Layout, laid_out
 from screenad.inputs.records import advert
 from screenad.model import Ad, Skipped
+from screenad.said import said
 
 #: Rows that are looked at before the first is given.
 SAMPLE = 50
@@ -15,11 +16,11 @@ SAMPLE = 50
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """The cells of a row, and where it is from; ``note`` says what a reader should know of it."""
+    """The cells of a row, where it is from, and what a reader should know of it."""
 
     cells: Sequence[str]
     source: str
-    note: str = ""
+    notes: tuple[str, ...] = ()
 
 
 def too_much(cells: Sequence[str], columns: int, record: int) -> str:
@@ -57,7 +58,7 @@ def adverts(
 
 def _none(source: str, sample: Sequence[object]) -> Iterator[Skipped]:
     if not sample:
-        yield Skipped(source, "there is no text")
+        yield Skipped(source, said("there is no text"))
 
 
 def _advert(row: Row, layout: Layout) -> Ad | Skipped:
@@ -68,7 +69,7 @@ def _advert(row: Row, layout: Layout) -> Ad | Skipped:
         before = record.get(key)
         record[key] = f"{before}\n{cell}" if before and cell else before or cell
     found = advert(record, row.source, layout.mapping)
-    notes = tuple(note for note in (layout.note, row.note) if note)
+    notes = tuple(note for note in (layout.note, *row.notes) if note)
     if isinstance(found, Skipped) or not notes:
         return found
     return replace(found, notes=(*found.notes, *notes))

@@ -9,10 +9,11 @@ from typing import BinaryIO
 from screenad.errors import InputError, nearest
 from screenad.inputs.folders import Sieve, Why, held
 from screenad.model import Skipped
+from screenad.said import counted, said
 
 ALL = Sieve()
 WILD = frozenset("*?[")
-PASTE = "no such file; to screen words themselves, start screenad without them and paste them"
+PASTE = said("no such file; to screen words themselves, start screenad without them and paste them")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +66,14 @@ def _folder(folder: Path, sieve: Sieve) -> Iterator[Source | Skipped]:
     for why in filter(passed.get, Why):
         yield Skipped(name, _passed(passed[why], why))
     if empty:
-        chosen = bool(sieve.include or sieve.exclude)
-        yield Skipped(name, "no file in this folder" + " fits --include and --exclude" * chosen)
+        sifted = "no file in this folder fits --include and --exclude"
+        yield Skipped(name, said("no file in this folder") if sieve == ALL else sifted)
 
 
 def _pattern(pattern: str, sieve: Sieve) -> Iterator[Source | Skipped]:
     paths = _matches(pattern)
     if not paths:
-        reason = PASTE if _is_prose(pattern) else "no file fits this pattern"
+        reason = PASTE if _is_prose(pattern) else said("no file fits this pattern")
         raise InputError(_short(_shown(pattern)), reason)
     for path in paths:
         if path.is_dir():
@@ -98,19 +99,27 @@ def _is_hidden(path: Path) -> bool:
 
 def _passed(names: list[str], why: Why) -> str:
     few = ", ".join(names[:5]) + (", ..." if len(names) > 5 else "")
-    one, many = why.split("|")
-    if len(names) == 1:
-        return f"1 file {one}, and was not read: {few}"
-    return f"{len(names)} files {many}, and were not read: {few}"
+    match why:
+        case Why.NOT_TEXT:
+            return counted(
+                "{count} file is no text, or a link out of the folder, and was not read: {names}",
+                "{count} files are no text, or links out of the folder, and were not read: {names}",
+                count=len(names),
+                names=few,
+            )
+        case Why.SPECIAL:
+            return f"not read, for pipes, sockets and devices are no files: {few}"
+        case _:
+            return f"not read, for links that lead nowhere are no files: {few}"
 
 
 def _missing(argument: str, path: Path) -> str:
     if _is_prose(argument):
         return PASTE
     if not path.parent.is_dir():
-        return f"no such file: there is no folder {_shown(path.parent)!r}"
-    hint = nearest(path.name, _names(path.parent))
-    return "no such file or folder" + (f" ({hint})" if hint else "")
+        return said("no such file: there is no folder {name}", name=repr(_shown(path.parent)))
+    missing, hint = said("no such file or folder"), nearest(path.name, _names(path.parent))
+    return said("{problem} ({hint})", problem=missing, hint=hint) if hint else missing
 
 
 def _names(folder: Path) -> list[str]:
@@ -136,8 +145,8 @@ def _shown(path: Path | str) -> str:
 def _reason(error: OSError) -> str:
     match error.errno:
         case errno.EACCES | errno.EPERM:
-            return "you are not allowed to read it"
+            return said("you are not allowed to read it")
         case errno.EISDIR:
-            return "it is a folder"
+            return said("it is a folder")
         case _:
             return (error.strerror or str(error)).lower()

@@ -10,12 +10,13 @@ import regex
 from screenad.operators.base import Document, Found, Hit, Operator
 from screenad.operators.build import Builder
 from screenad.operators.node import Node
+from screenad.said import said
 
 #: Longest that an expression which is not bounded may look at one advert, in seconds.
 SECONDS = 0.5
 #: How every expression is read.
 FLAGS = regex.VERSION1 | regex.WORD
-LIMIT_NOTE = "an expression took too long on this text and was stopped; a sign may be missed"
+LIMIT_NOTE = said("an expression took too long on this text and was stopped; a sign may be missed")
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,4 +38,5 @@ FORMATS: Mapping[str, Format] = {
     "csv": Format("commas", "Commas", raw=True),
     "xlsx": Format("workbook", "Book", raw=True, shown=False, needs=("xlsxwriter", "excel")),
     "markdown": Format("note", "CaseNotes"),
+    "html": Format("html", "Page", needs=("jinja2", "html")),
 }

@@ -2,17 +2,21 @@
 
 from collections.abc import Iterator
 
+from rich.text import Text
+
 from screenad.model import EVERYWHERE, Level, Report
 from screenad.outputs.head import judged
 from screenad.outputs.lines import Line, heading, indented, item
-from screenad.outputs.pen import Pen
+from screenad.outputs.messages import ENGLISH
+from screenad.outputs.pen import QUIET, Pen
+from screenad.screen import PARTLY_ENGLISH
 
 _STEPS = 6
 
 
 def notes(report: Report, pen: Pen) -> Iterator[Line]:
     """Say what was not read or not understood."""
-    said = dict.fromkeys((*report.ad.notes, *report.notes))
+    said = dict.fromkeys((*report.ad.notes, *report.notes, *_holes(pen)))
     if said:
         yield from heading(pen.say("heading.notes"))
     for note in said:
@@ -53,3 +57,11 @@ def limits(report: Report, pen: Pen) -> Iterator[Line]:
     yield indented(pen.say("limits"))
     if judged(report) and report.level is Level.NONE:
         yield indented(pen.say("limits.none"))
+    if not pen.style.words.reviewed:
+        yield Line()
+        yield indented(Text(pen.say("unreviewed"), QUIET))
+
+
+def _holes(pen: Pen) -> tuple[str, ...]:
+    """Say that some of the report's own words are not in its language."""
+    return (PARTLY_ENGLISH,) if pen.style.words.lacks(ENGLISH.values()) else ()

@@ -15,7 +15,7 @@ def explained(report: Report, pen: Pen) -> Iterator[Line]:
     for number, finding in enumerate((*report.findings, *report.mentions), 1):
         yield from background(number, finding, pen)
     for excused in report.excused:
-        said = pen.say("explain.excused", rule=excused.rule, reason=excused.reason)
+        said = pen.say("explain.excused", rule=excused.rule, reason=pen.ready(excused.reason))
         yield item(said, pen.bullet)
         yield from quotes([excused.evidence], pen, 4)
     for pay in report.pay:

@@ -34,13 +34,17 @@ def label(report: Report) -> str:
 
 
 def verdict(report: Report, pen: Pen) -> Text:
-    """Put the level, or the reason why there is none, in one line."""
+    """Draw the level, or the reason why there is none, in one line."""
+    words = said(report, pen)
+    return pen.level(report.level, words) if judged(report) else pen.remark(words)
+
+
+def said(report: Report, pen: Pen) -> str:
+    """Put the level in words, or the reason why there is none."""
     if not judged(report):
-        return pen.remark(pen.say(f"head.{report.state}"))
-    said = pen.say(f"head.{_level(report)}", harms=_named(report, pen))
-    if report.state is State.QUESTION:
-        said = pen.say("head.question", head=said)
-    return pen.level(report.level, said)
+        return pen.say(f"head.{report.state}")
+    words = pen.say(f"head.{_level(report)}", harms=_named(report, pen))
+    return pen.say("head.question", head=words) if report.state is State.QUESTION else words
 
 
 def harms(report: Report, pen: Pen) -> Iterator[Line]:

@@ -1,4 +1,4 @@
-"""The report's own words in English; another language is a mapping with the same keys."""
+"""The report's own words in English; a catalogue of another language translates them."""
 
 from collections.abc import Mapping
 
@@ -9,7 +9,7 @@ ENGLISH: Mapping[str, str] = {
     "head.medium": "MEDIUM RISK - clear signs of {harms}",
     "head.low": "LOW RISK - weak signs of {harms}",
     "head.none": "NO KNOWN SIGNS",
-    "head.none.signs": "NO STRONG SIGNS - only such as many ordinary offers carry",
+    "head.none.signs": "NO STRONG SIGNS - only signs that many ordinary offers have too",
     "head.not-an-ad": "NOT AN OFFER - this text offers no work or income",
     "head.too-short": "TOO SHORT TO JUDGE",
     "head.warning": "A WARNING, NOT AN OFFER - this text describes harmful offers",
@@ -92,11 +92,11 @@ ENGLISH: Mapping[str, str] = {
     # Signs.
     "source": "Advert: {source}",
     "source.id": "Advert: {source} ({id})",
-    "more.places": "... and {count} more such places",
+    "more.places": "... and {count} more such place",
     "joins": "these signs together: {numbers}",
-    "points": "{sum} = {total} points",
-    "points.1": "{total} points, all from one sign",
-    "points.0": "{total} points",
+    "points": "{sum} = {count} point",
+    "points.1": "{count} point, all from one sign",
+    "points.0": "{count} point",
     "gates": "The level is held at '{level}': {reasons}.",
     "protective": "Anybody can write such words, so they count for little.",
     "disguise": "these words were disguised: {how}",
@@ -112,7 +112,7 @@ ENGLISH: Mapping[str, str] = {
         "{basis}, {year})"
     ),
     "pay.below": (
-        "about {ratio} of what such work pays in {country} (about {entry} US dollars a month: "
+        "about {ratio}% of what such work pays in {country} (about {entry} US dollars a month: "
         "{basis}, {year})"
     ),
     # What to do, and what is not known.
@@ -129,6 +129,10 @@ ENGLISH: Mapping[str, str] = {
         "calls, links, or what is said later. It misses tricks it does not know."
     ),
     "limits.none": "No known signs does not mean no danger. If it feels wrong, trust that feeling.",
+    "unreviewed": (
+        "A machine translated these words, and nobody has checked them yet. Start screenad with "
+        "--lang en to see the English ones."
+    ),
     # --explain.
     "explain.sign": (
         "[{number}] {rule}: {group}, {severity}, {weight} points, alone at most {alone}"
@@ -152,7 +156,7 @@ ENGLISH: Mapping[str, str] = {
     "explain.rules": "rules: version {version}, digest {digest}",
     # Many adverts.
     "unread": "could not be read: {source}: {reason}",
-    "summary": "Summary of {count} adverts",
+    "summary": "Summary of {count} advert",
     "summary.worst": "The most serious",
     "level.critical": "critical",
     "level.high": "high",
@@ -227,4 +231,47 @@ ENGLISH: Mapping[str, str] = {
     "note.excused": "What was let off",
     "note.facts": "Pay and places, as they were read",
     "note.contacts": "Contacts",
+    # The page.
+    "html.title": "Screening report",
+    "html.skip": "Skip to the report",
+    "html.skip.list": "Skip to the adverts",
+    "html.glance": "At a glance",
+    "html.chart.levels": "Verdicts",
+    "html.chart.signs": "Most frequent signs",
+    "html.chart.contacts": "Ways to reach the recruiter",
+    "html.find": "Find adverts",
+    "html.words": "Words",
+    "html.words.hint": "in text, source or signs",
+    "html.by.level": "Level",
+    "html.by.state": "Kind of text",
+    "html.by.rules": "Sign",
+    "html.by.harms": "Harm",
+    "html.by.language": "Language",
+    "html.by.any": "any",
+    "html.sort": "Order",
+    "html.sort.rank": "most serious",
+    "html.sort.number": "as read",
+    "html.sort.source": "by source",
+    "html.sort.language": "by language",
+    "html.clear": "Clear",
+    "html.open": "Open all shown",
+    "html.shut": "Close all",
+    "html.shown": "{shown} of {count} advert shown",
+    "html.nothing": "Nothing matches. Clear the filters to see every advert again.",
+    "html.keys": "The arrow keys go from advert to advert, Enter opens one.",
+    "html.adverts": "Adverts",
+    "html.untitled": "without words",
+    "html.mark": "sign {number}, explained below",
+    "html.mark.back": "sign {number}, back to the text",
+    "state.screened": "an offer",
+}
+
+#: The form of a message for a count other than one.
+COUNTED: Mapping[str, str] = {
+    "more.places": "... and {count} more such places",
+    "points": "{sum} = {count} points",
+    "points.1": "{count} points, all from one sign",
+    "points.0": "{count} points",
+    "summary": "Summary of {count} adverts",
+    "html.shown": "{shown} of {count} adverts shown",
 }

@@ -19,9 +19,9 @@ def beside(report: Report, shown: Iterable[Evidence], pen: Pen) -> Iterable[str]
             if ratio is not None and not _USUAL[0] < ratio < _USUAL[1]:
                 yield pen.say(
                     "pay.beside" if ratio > 1 else "pay.below",
-                    ratio=_rounded(ratio) if ratio > 1 else f"{ratio:.0%}",
+                    ratio=_rounded(ratio, pen) if ratio > 1 else pen.number(100 * ratio),
                     country=pen.ready(COUNTRIES[pay.against.country]),
-                    entry=f"{pay.against.entry:,}",
+                    entry=pen.number(pay.against.entry),
                     basis=pen.ready(pay.against.basis),
                     year=pay.against.year,
                 )
@@ -36,30 +36,30 @@ def read(pay: Pay, report: Report, pen: Pen) -> str:
         quote=pen.inline(report.ad.text[span.start : span.end]),
         start=span.start,
         end=span.end,
-        amount=_ends(pay.low, pay.high),
+        amount=_ends(pen, pay.low, pay.high),
         currency=pay.currency or unknown,
         period=pay.period or unknown,
     )
     if pay.monthly:
-        said += pen.say("explain.monthly", amount=_ends(*pay.monthly))
+        said += pen.say("explain.monthly", amount=_ends(pen, *pay.monthly))
     if pay.against and pay.ratios:
-        ends = _ends(*pay.ratios, digits=1)
+        ends = _ends(pen, *pay.ratios, digits=1)
         said += pen.say("explain.ratio", ratio=ends, country=pay.against.country)
     return said
 
 
-def _ends(low: float | None, high: float | None, digits: int = 0) -> str:
+def _ends(pen: Pen, low: float | None, high: float | None, digits: int = 0) -> str:
     """Write a range, open where an end is missing."""
-    written = [None if end is None else _number(end, digits) for end in (low, high)]
+    written = [None if end is None else _number(end, digits, pen) for end in (low, high)]
     if written[0] == written[1]:
         return written[0] or "?"
     return f"{written[0] or '...'} - {written[1] or '...'}"
 
 
-def _number(number: float, digits: int) -> str:
+def _number(number: float, digits: int, pen: Pen) -> str:
     whole = digits == 0 and number == int(number)
-    return f"{number:,.0f}" if whole or number >= 1000 else f"{number:,.{digits or 2}f}"
+    return pen.number(number, 0 if whole or number >= 1000 else digits or 2)
 
 
-def _rounded(ratio: float) -> str:
-    return f"{ratio:,.0f}" if ratio >= 3 else f"{ratio:.1f}"
+def _rounded(ratio: float, pen: Pen) -> str:
+    return pen.number(ratio, 0 if ratio >= 3 else 1)

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from rich.text import Text
 
 from screenad.model import Level, Span
-from screenad.outputs.messages import ENGLISH
+from screenad.outputs.messages import COUNTED, ENGLISH
 from screenad.outputs.visible import inline, pieces
 from screenad.outputs.writer import Style
+from screenad.said import Said
 
 # Shape and brightness tell the levels apart as well as hue does, so that nobody needs red and
 # green. Each ground carries its own ink and so reads on dark and on light terminals.
@@ -41,19 +42,16 @@ class Pen:
     style: Style
 
     def say(self, key: str, /, **values: str | int) -> str:
-        """Word a message in the reader's language.
-
-        A translation with a broken placeholder must not cost the reader the report: English then.
-        """
-        try:
-            said = self.style.messages.get(key, ENGLISH[key]).format_map(values)
-        except (AttributeError, LookupError, TypeError, ValueError):
-            said = ENGLISH[key].format_map(values)
-        return self.inline(said)
+        """Word a message in the reader's language."""
+        return self.ready(Said(ENGLISH[key], values, COUNTED.get(key, "")))
 
     def ready(self, text: str) -> str:
         """Give a sentence that was made elsewhere, translated if there is a translation of it."""
-        return self.inline(self.style.messages.get(text, text))
+        return self.inline(self.style.words.say(text))
+
+    def number(self, number: float, digits: int = 0) -> str:
+        """Write a number as the reader's language does."""
+        return self.style.words.number(number, digits)
 
     def inline(self, text: str) -> str:
         """Show any text within one line."""

@@ -77,7 +77,7 @@ def advert(report: Report, pen: Pen) -> Iterator[Line]:
 
 def unread(skipped: Skipped, pen: Pen) -> Line:
     """Say what could not be read, and why."""
-    source, reason = pen.inline(skipped.source), pen.inline(skipped.reason)
+    source, reason = pen.inline(skipped.source), pen.ready(skipped.reason)
     return Line(pen.remark(pen.say("unread", source=source, reason=reason)), rest=Text("    "))
 
 

@@ -85,9 +85,9 @@ def _sign(
 def _sum(report: Report, pen: Pen) -> str:
     addends = [f.points for f in (*report.findings, *report.protective) if f.points]
     if len(addends) < 2:
-        return pen.say(f"points.{len(addends)}", total=report.points)
+        return pen.say(f"points.{len(addends)}", count=report.points)
     sum_ = f"{addends[0]}" + "".join(f" {'-' if n < 0 else '+'} {abs(n)}" for n in addends[1:])
-    return pen.say("points", sum=sum_, total=report.points)
+    return pen.say("points", sum=sum_, count=report.points)
 
 
 def added(points: int) -> str:

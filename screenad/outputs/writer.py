@@ -1,11 +1,11 @@
 """What every output format offers, and what the reader chose about looks."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
 from screenad.model import Report, Skipped
+from screenad.translation import Translation
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,16 +13,16 @@ class Style:
     """Choices about looks, made once on the command line.
 
     ``width`` is the number of columns to wrap at, or None for no wrapping (a pipe or a file).
-    ``messages`` are the program's own words in the reader's language; English fills the holes.
-    ``unicode`` is False where the output can't be trusted to show more than ASCII. ``time`` is that
-    of the screening, in UTC; without one, none is named.
+    ``words`` are those of the reader's language; English fills the holes. ``unicode`` is False
+    where the output can't be trusted to show more than ASCII. ``time`` is that of the screening, in
+    UTC; without one, none is named.
     """
 
     color: bool = False
     width: int | None = None
     explain: bool = False
     quiet: bool = False
-    messages: Mapping[str, str] = field(default_factory=dict)
+    words: Translation = field(default_factory=Translation)
     unicode: bool = True
     time: datetime | None = None
 

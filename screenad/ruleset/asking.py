@@ -12,6 +12,7 @@ from screenad.operators import Document, Found, Hit
 from screenad.operators.logic import AllOf, AtLeast
 from screenad.ruleset.negation import denial
 from screenad.ruleset.rule import Rule, RuleSet, Sets
+from screenad.said import said
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +106,10 @@ def _judge(
     kept: list[Hit] = []
     for hit in found:
         if spared and not spared.isdisjoint(_sentences(answers.doc, hit)):
-            answers.let_off.append(LetOff(rule, hit, "exception"))
+            answers.let_off.append(LetOff(rule, hit, said("exception")))
         elif (word := _denied(rules, rule, hit, answers.doc)) is not None:
-            said = answers.doc.text[word.start : word.end]
-            answers.let_off.append(LetOff(rule, hit, f"denied by {said!r}"))
+            words = repr(answers.doc.text[word.start : word.end])
+            answers.let_off.append(LetOff(rule, hit, said("denied by {words}", words=words)))
             if rule.negated != "drop":
                 passed.setdefault(rule.negated, []).append(hit)
                 if answers.doc.suspects:

@@ -10,6 +10,7 @@ from screenad.operators.regexes import Expression, Regex
 from screenad.operators.wordlist import Phrase, PhraseList
 from screenad.ruleset.costly import faults, unscanned
 from screenad.ruleset.located import place
+from screenad.ruleset.messages import missing
 from screenad.ruleset.negation import NEGATION
 from screenad.ruleset.rule import Rule, RuleSet, Status
 
@@ -39,11 +40,14 @@ def _unused_terms(rules: RuleSet) -> Iterator[RuleError]:
 
 
 def _missing_messages(rules: RuleSet) -> Iterator[RuleError]:
-    for rule in rules:
-        if rule.points and not rule.own:
-            for tag, language in rules.languages.items():
-                if language.messages and rule.id not in language.messages:
-                    yield RuleError(rule.where, f"rule {rule.id!r} has no message in {tag!r}")
+    """Hold languages to their promise to be complete."""
+    for tag in (tag for tag, language in rules.languages.items() if language.complete):
+        lacks = missing(rules, tag)
+        for rule in lacks.rules:
+            yield RuleError(rule.where, f"rule {rule.id!r} has no message in {tag!r}")
+        for word in lacks.data:
+            where = f"languages/{tag}/messages.yaml:1:1"
+            yield RuleError(where, f"{word!r}, a word of the data, is missing")
 
 
 def _words(rule: Rule) -> Iterator[RuleError]:

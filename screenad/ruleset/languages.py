@@ -12,6 +12,8 @@ from screenad.ruleset.rule import Example, Language, Message
 from screenad.ruleset.stock import Stock
 
 FILES = ("terms", "phrases", "examples", "messages")
+#: What a language says of itself in its messages.
+CLAIMS = ("reviewed", "complete")
 _TAG = regex.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 
 
@@ -26,7 +28,8 @@ class Words:
     phrases: dict[str, list[Phrase]] = field(default_factory=dict)
     examples: dict[str, list[Example]] = field(default_factory=dict)
     messages: dict[str, dict[str, Message]] = field(default_factory=dict)
-    report: dict[str, dict[str, str]] = field(default_factory=dict)
+    data: dict[str, dict[str, str]] = field(default_factory=dict)
+    claims: dict[str, dict[str, bool]] = field(default_factory=dict)
     places: list[tuple[str, Located]] = field(default_factory=list)
 
     @classmethod
@@ -37,7 +40,8 @@ class Words:
             terms={name: [*found.phrases] for name, found in below.terms.items()},
             phrases={name: [*found.phrases] for name, found in below.phrases.items()},
             messages={tag: {**found.messages} for tag, found in tags if found.messages},
-            report={tag: {**found.report} for tag, found in tags if found.report},
+            data={tag: {**found.data} for tag, found in tags if found.data},
+            claims={tag: {name: getattr(found, name) for name in CLAIMS} for tag, found in tags},
         )
 
     def add(self, language: str, file: str, doc: Located) -> None:
@@ -53,7 +57,7 @@ class Words:
             case "examples":
                 self._examples(language, self._by_rule(doc))
             case "messages":
-                self._messages(language, doc.entries(("rules", "report")))
+                self._messages(language, doc.entries(("rules", "data", *CLAIMS)))
             case _:
                 doc.complain(f"unknown language file {file!r}", ", ".join(FILES))
 
@@ -67,9 +71,9 @@ class Words:
 
     def languages(self) -> Mapping[str, Language]:
         """Give the messages of each language."""
-        tags = sorted({*self.messages, *self.report})
         return {
-            tag: Language(tag, self.messages.get(tag, {}), self.report.get(tag, {})) for tag in tags
+            tag: Language(tag, self.messages.get(tag, {}), self.data.get(tag, {}), **claims)
+            for tag, claims in sorted(self.claims.items())
         }
 
     def _by_rule(self, doc: Located) -> Mapping[str, Located]:
@@ -106,11 +110,14 @@ class Words:
             self.messages.setdefault(language, {}).update(
                 {rule: _message(node) for rule, node in rules.items()}
             )
-        if "report" in entries:
-            words = entries["report"].entries()
-            self.report.setdefault(language, {}).update(
+        if "data" in entries:
+            words = entries["data"].entries()
+            self.data.setdefault(language, {}).update(
                 {key: node.text() for key, node in words.items()}
             )
+        claims = self.claims.setdefault(language, {})
+        for name in (name for name in CLAIMS if name in entries):
+            claims[name] = entries[name].flag() and claims.get(name, True)
 
 
 def _own(kept: Iterable[Phrase], built: Phrase) -> bool:

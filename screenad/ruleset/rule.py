@@ -95,11 +95,17 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """What a language folder holds: messages for rules, and words for the report."""
+    """What a language folder says to the reader: words of rules, and for words of the data.
+
+    ``reviewed`` is False where a machine wrote them and no person has checked them. A language that
+    is ``complete`` promises to lack none.
+    """
 
     tag: str
     messages: Mapping[str, Message]
-    report: Mapping[str, str]
+    data: Mapping[str, str]
+    reviewed: bool = True
+    complete: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,3 +152,8 @@ class RuleSet:
         own = self.languages.get(language)
         found = own.messages.get(rule.id) if own else None
         return found or Message(rule.title, rule.why, rule.advice)
+
+    def speaks(self, language: str, name: str) -> bool:
+        """Tell whether the words of a rule are there in a language."""
+        own = self.languages.get(language)
+        return language == "en" or (own is not None and name in own.messages)
