@@ -14,20 +14,22 @@ import io
 import json
 import lzma
 import resource
+import sys
 import zipfile
 from collections.abc import Callable, Iterable
+from importlib import import_module
 from statistics import median
 
 import pyarrow
 import pyarrow.parquet
 from adverts import lines
-from backports import zstd
 from python_calamine import load_workbook
 from xlsxwriter import Workbook
 
 from screenad.inputs import read
 
 TURNS = 5
+zstd = import_module("compression.zstd" if sys.version_info >= (3, 14) else "backports.zstd")
 
 
 def main() -> None:

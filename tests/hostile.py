@@ -11,9 +11,11 @@ import json
 import lzma
 import os
 import struct
+import sys
 import zipfile
 import zlib
 from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
 from threading import Thread
 
@@ -144,8 +146,7 @@ def xz_with_a_dictionary_of_gigabytes(folder):
 
 
 def zstd_bomb(folder):
-    from backports import zstd
-
+    zstd = import_module("compression.zstd" if sys.version_info >= (3, 14) else "backports.zstd")
     return written(folder, "bomb.jsonl.zst", zstd.compress(ADVERT + bytes(300 * MEGABYTE), 9))
 
 

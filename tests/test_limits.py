@@ -89,3 +89,10 @@ def test_a_pipe_with_a_name_is_read_and_waited_for_with_a_word(tmp_path):
         out, _ = process.communicate(timeout=60)
     assert said == f"screenad: waiting for what is written to {pipe}\n"
     assert json.loads(out)["level"] == "high"
+
+
+def test_on_a_cluster_a_pattern_takes_the_place_of_the_sieve(tmp_path):
+    options = ("--cluster", "local:1", "-o", tmp_path / "out", "--include", "*.txt")
+    done = call(*OWN, *options, tmp_path)
+    assert done.status == 2
+    assert "--include and --exclude are not for --cluster: name a pattern" in done.err

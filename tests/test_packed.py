@@ -7,9 +7,11 @@ import lzma
 import os
 import random
 import struct
+import sys
 import zipfile
 import zlib
 from functools import partial
+from importlib import import_module
 
 import pytest
 from hypothesis import given
@@ -19,7 +21,7 @@ from screenad.inputs import Wants, read
 from screenad.inputs.wants import Limits
 from screenad.model import Ad, Skipped
 
-zstd = pytest.importorskip("backports.zstd")
+zstd = import_module("compression.zstd" if sys.version_info >= (3, 14) else "backports.zstd")
 RANDOM = random.Random(1)  # noqa: S311  # what can't be packed any smaller
 LINES = b'{"text": "Packers wanted"}\n{"text": "Bakers wanted"}\n'
 PACKERS = {
@@ -253,8 +255,8 @@ def test_too_many_members_are_cut_and_a_list_that_fills_the_memory_is_refused():
 
 def test_a_missing_package_is_told_with_the_command_that_installs_it(monkeypatch):
     data = PACKERS["zstd"](LINES)
-    monkeypatch.setitem(__import__("sys").modules, "backports.zstd", None)
-    monkeypatch.setitem(__import__("sys").modules, "compression.zstd", None)
+    monkeypatch.setitem(sys.modules, "backports.zstd", None)
+    monkeypatch.setitem(sys.modules, "compression.zstd", None)
     (found,) = all_of(data)
     assert "pip install 'screenad[zstd]'" in found.reason
     inside = all_of(zipped(a=data, b=LINES), "ads.zip")

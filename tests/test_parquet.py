@@ -3,15 +3,13 @@
 import io
 import sys
 
-import pytest
+import pyarrow as arrow
 from program import HIGH, NONE, OWN, call
+from pyarrow import parquet
 
 from screenad.inputs import Wants, read
 from screenad.inputs.wants import Limits
 from screenad.model import Skipped
-
-arrow = pytest.importorskip("pyarrow")
-parquet = pytest.importorskip("pyarrow.parquet")
 
 
 def written(records, **options):
