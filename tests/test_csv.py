@@ -285,3 +285,22 @@ def test_no_separator_is_seen_where_there_is_none():
 @pytest.mark.parametrize("data", ["", "\n\n", ",,\n,,\n", '""\n'])
 def test_an_empty_table_says_so(data):
     assert all_of(data) == [Skipped("ads.csv", "there is no text")]
+
+
+def test_bad_rows_before_the_first_good_one_hide_no_row():
+    bad = ("," * 20_000 + "\n") * 60
+    *faults, good = all_of(bad + "title,text\n" + bad + "Packer,now\n")
+    assert len(faults) == 120
+    assert (parts(good)["text"], good.source) == ("now", "ads.csv:122")
+
+
+def test_a_table_of_bad_rows_alone_is_told_row_by_row():
+    assert len(all_of(("," * 20_000 + "\n") * 70)) == 70
+
+
+def test_rows_are_given_before_much_of_the_table_was_read():
+    rows = io.StringIO("title,text\n" + "".join(f"x,{'y' * 2**20}\n" for _ in range(9)))
+    stream = io.BytesIO(rows.getvalue().encode())
+    ads = read(io.BufferedReader(stream), "ads.csv", "csv")
+    next(ads)
+    assert stream.tell() < 4 * 2**20

@@ -10,8 +10,8 @@ from screenad.inputs.records import advert
 from screenad.model import Ad, Skipped
 from screenad.said import said
 
-#: Rows that are looked at before the first is given.
-SAMPLE = 50
+#: Rows, and characters of them, that are looked at before the first is given.
+SAMPLE, ENOUGH = 50, 2**20
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +36,24 @@ def adverts(
 ) -> Iterator[Ad | Skipped]:
     """Give the advert of each row that isn't empty."""
     coming = (row for row in rows if isinstance(row, Skipped) or any(map(str.strip, row.cells)))
-    sample = tuple(islice(coming, SAMPLE))
+    empty = True
+    for row in coming:
+        empty = False
+        if isinstance(row, Row):
+            yield from _laid_out(row, coming, source, mapping)
+            return
+        else:
+            yield row
+    if empty:
+        yield Skipped(source, said("there is no text"))
+
+
+def _laid_out(
+    first: Row, coming: Iterator[Row | Skipped], source: str, mapping: Mapping[str, str]
+) -> Iterator[Ad | Skipped]:
+    """Read all rows from the first on that has cells."""
+    sample = [first, *_sample(coming)]
     cells = [row.cells for row in sample if isinstance(row, Row)]
-    if not cells:
-        yield from chain((row for row in sample if isinstance(row, Skipped)), _none(source, sample))
-        return
     try:
         layout = laid_out(cells, source, mapping)
     except InputError as problem:
@@ -56,9 +69,13 @@ def adverts(
             yield _advert(row, layout)
 
 
-def _none(source: str, sample: Sequence[object]) -> Iterator[Skipped]:
-    if not sample:
-        yield Skipped(source, said("there is no text"))
+def _sample(coming: Iterator[Row | Skipped]) -> Iterator[Row | Skipped]:
+    size = 0
+    for row in islice(coming, SAMPLE):
+        yield row
+        size += sum(map(len, row.cells)) if isinstance(row, Row) else 0
+        if size > ENOUGH:
+            return
 
 
 def _advert(row: Row, layout: Layout) -> Ad | Skipped:
