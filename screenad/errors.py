@@ -5,6 +5,7 @@
   - RuleError      a rule file is wrong at one place
   - RuleSetError   every such place, reported together
   - WorkError      many adverts can't be screened in the way that was asked for
+    - MissingError   a package is not installed without which this can't be done
 """
 
 from collections.abc import Sequence
@@ -45,6 +46,10 @@ class RuleSetError(ScreenadError):
 
 class WorkError(ScreenadError):
     """Many adverts can't be screened in the way that was asked for; says what is in the way."""
+
+
+class MissingError(WorkError):
+    """A package is missing; says which command installs it."""
 
 
 def suggest(name: str, known: Sequence[str]) -> str:

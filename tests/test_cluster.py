@@ -118,7 +118,7 @@ def test_files_and_parts_may_be_in_a_store_that_is_no_disk():
     fsspec = pytest.importorskip("fsspec")
     with fsspec.open("memory://in/x/a.jsonl", "wb") as file:
         file.write("\n".join(adverts(50)).encode())
-    cut = partitions(["memory://in/"], "")
+    cut = partitions(["memory://in/"], "", Wants())
     assert len(cut) > 2
     assert {each.file.name for (each,) in cut} == {"memory://in/x/a.jsonl"}
     plan = Plan(paths=(OWN[-1],), builtin=False, encoding="utf-8")

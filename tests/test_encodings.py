@@ -3,12 +3,16 @@
 import codecs
 import io
 import json
+import sys
+from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from screenad.inputs import Wants, read
+from screenad.inputs.charsets import meant
 from screenad.inputs.encodings import decode
 
 OFFER = "Packers wanted in a cold store. Room and bus are free, pay every Friday."
@@ -26,6 +30,8 @@ OLD = {
     "cp1256": "مطلوب عمال تغليف في مخزن مبرد، السكن مجاني والدفع كل يوم جمعة",
 }
 
+CASES = yaml.safe_load((Path(__file__).parent / "cases/encodings.yaml").read_text("utf-8"))
+
 
 def all_of(data, name="-", form="", **mapping):
     return list(read(io.BytesIO(data), name, form, Wants(mapping)))
@@ -35,7 +41,7 @@ def all_of(data, name="-", form="", **mapping):
 def test_an_old_encoding_is_read_and_named(encoding, text):
     (ad,) = all_of(text.encode(encoding), "ad.txt")
     assert ad.text == text
-    assert ad.notes == (f"read as {encoding}",)
+    assert ad.notes == (f"read as {meant(encoding)}",)
 
 
 @pytest.mark.parametrize(("encoding", "text"), OLD.items(), ids=OLD)
@@ -73,7 +79,7 @@ def test_any_bytes_are_decoded(data, whole, hint):
     assert text.encode("utf-8").decode() == text
 
 
-@given(st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=200))
+@given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), max_size=200))
 def test_utf8_comes_back_as_it_was(text):
     data = text.encode()
     if not any(data.startswith(mark) for mark in (codecs.BOM_UTF8,)):
@@ -86,7 +92,7 @@ def test_lines_in_an_old_encoding_are_read(encoding):
     data = "\n".join(json.dumps(record, ensure_ascii=False) for record in records)
     ads = all_of(data.encode(encoding), "ads.jsonl")
     assert [ad.text for ad in ads] == [OLD[encoding]] * 3
-    assert {ad.notes for ad in ads} == {(f"read as {encoding}",)}
+    assert {ad.notes for ad in ads} == {(f"read as {meant(encoding)}",)}
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-32", "utf-8-sig"])
@@ -98,3 +104,62 @@ def test_lines_in_another_unicode_form_are_read(encoding):
 def test_json_in_an_old_encoding_is_noted_on_each_advert():
     data = json.dumps([OLD["cp1251"], OLD["cp1251"]], ensure_ascii=False).encode("cp1251")
     assert [ad.notes for ad in all_of(data, "x.json")] == [("read as cp1251",)] * 2
+
+
+@pytest.mark.parametrize("package", ["with", "without"])
+def test_lines_of_few_words_in_thirty_encodings_are_read(package, monkeypatch):
+    """One line, and one with more below, in each encoding: how many come back as they were."""
+    if package == "without":
+        monkeypatch.setitem(sys.modules, "chardet", None)
+    wrong = [
+        f"{encoding}: {text[:20]}"
+        for encoding, languages in CASES["encodings"].items()
+        for words in map(CASES["words"].get, languages)
+        for text in (words[0], "\n".join(words))
+        if decode(text.encode(encoding)).text != text
+    ]
+    assert len(CASES["encodings"]) == 36
+    assert len(wrong) <= {"with": 0, "without": 24}[package], wrong
+
+
+@pytest.mark.parametrize(
+    ("name", "codec"),
+    [
+        *(
+            ("GB2312", "gb18030"),
+            ("gbk", "gb18030"),
+            ("ISO-8859-1", "cp1252"),
+            ("tis-620", "cp874"),
+        ),
+        *(("Shift_JIS", "cp932"), ("x-sjis", "cp932"), ("windows-874", "cp874"), ("UTF8", "utf-8")),
+        *(("rot13", ""), ("idna", ""), ("hex", ""), ("klingon", ""), ("a" * 999, ""), ("\0", "")),
+    ],
+)
+def test_an_encoding_is_known_by_the_names_that_people_give_it(name, codec):
+    assert meant(name) == codec
+
+
+def test_a_named_encoding_is_not_questioned():
+    wants = Wants(encoding="koi8-u")
+    (ad,) = read(io.BytesIO("їжа є".encode("koi8-u")), "ad.txt", "", wants)
+    assert ad.text == "їжа є"
+
+
+def test_what_does_not_fit_a_named_encoding_is_counted():
+    wants = Wants(encoding="shift_jis")
+    (ad,) = read(io.BytesIO(b"pay every Friday \xfe now"), "ad.txt", "", wants)
+    assert "\ufffd" in ad.text
+    assert ad.notes == ("1 character could not be read (U+FFFD)",)
+
+
+@pytest.mark.parametrize("form", ["jsonl", "json", "csv"])
+def test_a_named_encoding_holds_for_every_format(form):
+    text = "倉庫での梱包スタッフを募集しています"
+    data = {
+        "jsonl": json.dumps({"text": text}, ensure_ascii=False) + "\n",
+        "json": json.dumps([{"text": text}], ensure_ascii=False),
+        "csv": f"text,id\n{text},1\n",
+    }[form]
+    for encoding in ("utf-16-le", "euc_jp", "iso2022_jp"):
+        (ad,) = read(io.BytesIO(data.encode(encoding)), "x", form, Wants(encoding=encoding))
+        assert ad.text == text

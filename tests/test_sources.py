@@ -1,10 +1,13 @@
 """What a person names: files, folders and patterns."""
 
+import gzip
 import os
+import socket
 
 import pytest
 
 from screenad.errors import InputError
+from screenad.inputs.folders import Sieve
 from screenad.inputs.sources import Source, expand
 from screenad.model import Skipped
 
@@ -85,7 +88,11 @@ def test_a_link_is_followed_inside_the_folder_and_never_out_of_it(folder):
     (folder / "ads/up").symlink_to(folder)
     (folder / "ads/gone").symlink_to(folder / "nothing")
     assert inside("ads", "in.txt") in names("ads")
-    assert [found.reason.rpartition(" ")[2] for found in skipped("ads")] == ["out.txt"]
+    out, gone = skipped("ads")
+    assert out.reason == (
+        "2 files are no text, or links out of the folder, and were not read: out.txt, up"
+    )
+    assert gone.reason == "not read, for links that lead nowhere are no files: gone"
     assert not any("up" in name or "gone" in name for name in names("ads"))
 
 
@@ -179,3 +186,55 @@ def test_a_name_that_is_no_valid_text_can_be_shown(folder):
     except OSError:  # some file systems refuse it
         pytest.skip("no such names here")
     assert inside("ads", "odd?.txt") in names("ads")
+
+
+def test_what_is_no_file_in_a_folder_is_passed_over_and_told(folder):
+    os.mkfifo(folder / "ads/pipe")
+    os.mkfifo(folder / "ads/deep/queue.txt")
+    with socket.socket(socket.AF_UNIX) as listening:
+        listening.bind("ads/s")
+        (found,) = skipped("ads")
+    assert found.reason == (
+        "not read, for pipes, sockets and devices are no files: deep/queue.txt, pipe, s"
+    )
+    assert len(names("ads")) == 3
+
+
+def test_links_that_go_round_are_no_endless_way(folder):
+    (folder / "ads/deep/round").symlink_to(folder / "ads")
+    (folder / "ads/self").symlink_to(folder / "ads/self")
+    assert len(names("ads")) == 3
+    assert [found.reason for found in skipped("ads")] == [
+        "not read, for links that lead nowhere are no files: self"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("include", "exclude", "found"),
+    [
+        (["*.txt"], [], ["b.txt"]),
+        (["*.txt", "*.jsonl"], [], ["a.jsonl", "b.txt"]),
+        ([], ["*.txt"], ["a.jsonl", "deep/c"]),
+        (["*"], ["deep"], ["a.jsonl", "b.txt"]),
+        (["deep/*"], [], ["deep/c"]),
+        ([], ["deep/*"], ["a.jsonl", "b.txt"]),
+        (["[ab].*"], ["a*"], ["b.txt"]),
+        (["B.TXT"], [], []),
+    ],
+)
+def test_of_a_folder_only_what_is_wanted_is_read(include, exclude, found):
+    sieve = Sieve(tuple(include), tuple(exclude))
+    sources = [each for each in expand("ads", sieve) if isinstance(each, Source)]
+    assert [source.path.relative_to("ads").as_posix() for source in sources] == found
+
+
+def test_a_sieve_that_lets_nothing_through_is_said():
+    assert list(expand("ads", Sieve(("*.pdf",)))) == [
+        Skipped("ads", "no file in this folder fits --include and --exclude")
+    ]
+
+
+def test_what_is_packed_or_a_table_in_a_folder_is_read(folder):
+    (folder / "ads/x.gz").write_bytes(gzip.compress(b"Packers wanted"))
+    (folder / "ads/x.parquet").write_bytes(b"PAR1" + bytes(99))
+    assert skipped("ads") == []

@@ -15,7 +15,6 @@ from typing import Any
 from screenad.batch.chunks import ENOUGH, chunks
 from screenad.batch.count import Count
 from screenad.batch.folder import Folder
-from screenad.batch.needs import needed
 from screenad.batch.part import PAUSE
 from screenad.batch.place import Begun
 from screenad.batch.pool import Pool
@@ -25,6 +24,7 @@ from screenad.batch.work import Outcome, Plan, ready
 from screenad.batch.worker import uninterrupted
 from screenad.errors import WorkError
 from screenad.inputs import Piece, Wants
+from screenad.needs import needed
 
 Partition = tuple[Section, ...]
 LOCAL = re.compile(r"local(?::(\d{1,4}))?")
@@ -70,7 +70,7 @@ def on_cluster(
 
     ``address`` is that of a Dask scheduler, or ``local:N`` for N processes of this machine.
     """
-    cut = partitions(sources, errand.form)
+    cut = partitions(sources, errand.form, errand.wants)
     begun = {**begun, "input": blake2b(repr(cut).encode(), digest_size=16).hexdigest()}
     done = errand.folder.done(begun, resume=resume)
     yield from done.values()
@@ -91,10 +91,10 @@ def on_cluster(
     errand.folder.tidy()
 
 
-def partitions(sources: Iterable[str], form: str) -> tuple[Partition, ...]:
+def partitions(sources: Iterable[str], form: str, wants: Wants) -> tuple[Partition, ...]:
     """Cut the sources into partitions, the same ones each time."""
     found = chain.from_iterable(files(source) for source in sources)
-    cut = chain.from_iterable(sections(file, form, BLOCK) for file in found)
+    cut = chain.from_iterable(sections(file, form, wants, BLOCK) for file in found)
     return tuple(gathered(cut, BLOCK))
 
 

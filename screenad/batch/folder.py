@@ -7,10 +7,10 @@ from typing import Any
 from uuid import uuid4
 
 from screenad.batch.count import Count, counted
-from screenad.batch.needs import needed
 from screenad.batch.part import differing
 from screenad.batch.place import Begun
 from screenad.errors import WorkError
+from screenad.needs import needed
 
 #: What was begun, and the counts of the parts that are done.
 NOTE = "_screenad.json"

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from screenad.batch.needs import needed
-from screenad.batch.table import rows
 from screenad.errors import WorkError
 from screenad.inputs import Piece, Wants, jsonl, pieces, recognise
 from screenad.inputs.encodings import unicode_form
+from screenad.inputs.parquet import rows
+from screenad.inputs.recognition import packed_as
 from screenad.inputs.replay import HEAD
+from screenad.needs import needed
 
 #: Bytes of a partition: some seconds of work.
 BLOCK = 16 * 2**20
@@ -90,7 +91,7 @@ class Rows:
         with self.file.open() as stream:
             table = needed("pyarrow.parquet", "dask").ParquetFile(stream)
             for batch in table.iter_batches(1024, row_groups=[self.group]):
-                yield from rows(batch, wants.mapping, self.file.name, first)
+                yield from rows(batch, wants, self.file.name, first)
                 first += batch.num_rows
 
 
@@ -114,7 +115,7 @@ def files(source: str) -> Iterator[File]:
         yield File(system.unstrip_protocol(each), name, system.size(each) or 0)
 
 
-def sections(file: File, form: str, block: int = BLOCK) -> Iterator[Section]:
+def sections(file: File, form: str, wants: Wants, block: int = BLOCK) -> Iterator[Section]:
     """Cut a file where that can be done; the lines of what is cut are numbered later."""
     if file.name.lower().endswith((".parquet", ".pq")):
         yield from _groups(file)
@@ -122,7 +123,8 @@ def sections(file: File, form: str, block: int = BLOCK) -> Iterator[Section]:
     with file.open() as stream:
         head = stream.read(HEAD)
     wide = unicode_form(head)[0] not in {"", "utf-8"}  # its lines can't be told apart as bytes
-    if wide or (form or recognise(head, file.name)) != "jsonl":
+    form = "packed" if packed_as(head) else form or recognise(head, file.name)
+    if wide or wants.encoding or form != "jsonl":
         yield file
         return
     hint = jsonl.hinted(head)

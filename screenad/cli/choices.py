@@ -8,10 +8,11 @@ import click
 
 from screenad import outputs
 from screenad.batch.chunks import Shard
-from screenad.batch.needs import needed
 from screenad.errors import suggest
 from screenad.inputs import Wants
 from screenad.inputs.keys import FIELDS
+from screenad.inputs.wants import Limits
+from screenad.needs import needed
 from screenad.ruleset import Rule, RuleSet
 
 _ENDINGS = {
@@ -36,6 +37,10 @@ class Choices:
     output: str | None
     reader: str | None
     mapping: Mapping[str, str]
+    encoding: str
+    limits: Mapping[str, int]
+    include: tuple[str, ...]
+    exclude: tuple[str, ...]
     paths: tuple[str, ...]
     no_builtin: bool
     drafts: bool
@@ -63,7 +68,7 @@ class Choices:
 
     def wants(self) -> Wants:
         """Say how to read."""
-        return Wants(self.mapping)
+        return Wants(self.mapping, self.encoding, Limits(**self.limits))
 
     def form_of_output(self) -> str:
         """Give the format asked for, the one that the output's ending means, or ``report``."""

@@ -20,6 +20,8 @@ def clustered(choices: Choices, rules: RuleSet) -> Count:
         raise click.UsageError("--cluster needs what to read, and a folder to write to: -o FOLDER")
     if choices.shard.count > 1:
         raise click.UsageError("--shard and --cluster both share the work: choose one")
+    if choices.include or choices.exclude:
+        raise click.UsageError("--include and --exclude are not for --cluster: name a pattern")
     plan = replace(planned(choices, rules), encoding="utf-8")
     errand = Errand(plan, choices.reader or "", choices.wants(), Folder(choices.output))
     address, same = choices.cluster or "", begun(choices, plan, rules)

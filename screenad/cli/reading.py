@@ -11,11 +11,13 @@ import click
 
 from screenad import inputs
 from screenad.cli.choices import Choices
+from screenad.cli.complaints import harmless
 from screenad.cli.language import translated
 from screenad.errors import InputError
 from screenad.inputs import Piece
+from screenad.inputs.folders import Sieve
 from screenad.inputs.sources import Source, expand
-from screenad.inputs.stdin import PATIENCE, Kind, awaited, kind
+from screenad.inputs.stdin import PATIENCE, Kind, awaited, kind, reminded
 from screenad.model import Skipped
 from screenad.said import said
 
@@ -92,7 +94,7 @@ def _page(address: str, choices: Choices) -> Iterator[Piece]:
 
 def _named(argument: str, choices: Choices, tape: Tape) -> Iterator[Piece]:
     try:
-        for source in expand(argument):
+        for source in expand(argument, Sieve(choices.include, choices.exclude)):
             yield from [source] if isinstance(source, Skipped) else _file(source, choices, tape)
     except InputError as problem:
         yield Skipped(problem.source, problem.reason)
@@ -100,12 +102,21 @@ def _named(argument: str, choices: Choices, tape: Tape) -> Iterator[Piece]:
 
 def _file(source: Source, choices: Choices, tape: Tape) -> Iterator[Piece]:
     try:
-        opened = source.open()
+        opened = _opened(source)
     except InputError as problem:  # the next file of the folder may do better
         yield Skipped(problem.source, problem.reason)
         return
     with closing(opened) as stream:
         yield from tape.follow(stream, _read(stream, source.name, choices))
+
+
+def _opened(source: Source) -> BinaryIO:
+    """Open a file; where it is a pipe, that may take until somebody writes to it."""
+    if not source.path.is_fifo():
+        return source.open()
+    waiting = f"screenad: waiting for what is written to {harmless(source.name)}"
+    with reminded(lambda: click.echo(waiting, err=True)):
+        return source.open()
 
 
 def _read(stream: BinaryIO, name: str, choices: Choices) -> Iterator[Piece]:

@@ -12,6 +12,7 @@ from screenad.cli.completing import rule_names
 from screenad.cli.counting import remarks, status
 from screenad.cli.country import country_code, country_codes
 from screenad.cli.defaults import setting
+from screenad.cli.limits import encoding, limits
 from screenad.cli.options import engine_option, load_equipped, rule_options
 from screenad.cli.screening import screened
 from screenad.cli.sharing import JOBS, share
@@ -63,7 +64,33 @@ LEVELS = click.Choice([level.value for level in Level])
     multiple=True,
     callback=pairs,
     metavar="FIELD=KEY",
-    help="Which key of a record holds a field. Repeatable.",
+    help="Which key or column holds a field. Repeatable.",
+)
+@setting(
+    "--encoding",
+    callback=encoding,
+    metavar="NAME",
+    help="What texts are encoded in; default: recognised.",
+)
+@setting(
+    "--include",
+    multiple=True,
+    metavar="GLOB",
+    help="Of a folder, read only files that fit. Repeatable.",
+)
+@setting(
+    "--exclude",
+    multiple=True,
+    metavar="GLOB",
+    help="Of a folder, leave out files that fit. Repeatable.",
+)
+@setting(
+    "--limit",
+    "limits",
+    multiple=True,
+    callback=limits,
+    metavar="NAME=VALUE",
+    help="How much is let in, as in record=8MiB or seconds=60. Repeatable.",
 )
 @setting("--offline", is_flag=True, help="Fetch nothing: an address of a web page is refused.")
 @rule_options

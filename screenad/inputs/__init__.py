@@ -1,12 +1,17 @@
 """The formats that adverts come in, and how a stream of bytes becomes adverts."""
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from importlib import import_module
 from types import MappingProxyType
 from typing import BinaryIO
 
+from screenad.errors import InputError, MissingError
+from screenad.inputs.binary import kind, refused
+from screenad.inputs.file import File
 from screenad.inputs.line import Line
-from screenad.inputs.recognition import recognise
+from screenad.inputs.recoding import recoded
+from screenad.inputs.recognition import packed_as, recognise
 from screenad.inputs.replay import peeked
 from screenad.inputs.wants import Wants
 from screenad.model import Ad, Skipped
@@ -39,8 +44,15 @@ FORMATS: Mapping[str, Reader] = MappingProxyType(
         "mbox": _later("mbox"),
         "nquads": _later("nquads"),
         "warc": _later("warc"),
+        "csv": _later("csv"),
+        "excel": _later("excel"),
+        "parquet": _later("parquet"),
     }
 )
+
+
+#: Formats that say in themselves what encoding each part is in.
+OWN = frozenset({"eml", "mbox", "warc"})
 
 
 def read(
@@ -57,12 +69,43 @@ def read(
 def pieces(
     stream: BinaryIO, name: str, form: str = "", wants: Wants | None = None
 ) -> Iterator[Piece]:
-    """Cut a stream into its pieces without reading more of them than that takes; as ``read``."""
+    """Cut a stream into its pieces without reading more of them than that takes; as ``read``.
+
+    What is packed in it is read in its place, with ``form`` for each file.
+    """
+    wants = wants or Wants()
     try:
         head, again = peeked(stream)
-        yield from FORMATS[form or recognise(head, name)](again, name, wants or Wants())
+        if packed_as(head):
+            yield from _unpacked(again, name, form, wants)
+        else:
+            yield from _read(File(again, name, name), form, wants)
     except OSError as error:
         yield Skipped(name, (error.strerror or str(error)).lower())
+    except MissingError as error:
+        yield Skipped(name, str(error))
+    except InputError as error:
+        yield Skipped(error.source, error.reason)
+
+
+def _unpacked(stream: BinaryIO, name: str, form: str, wants: Wants) -> Iterator[Piece]:
+    from screenad.inputs.packed import unpacked  # most files are not
+
+    yield from unpacked(
+        File(stream, name, name), wants.limits, partial(_read, form=form, wants=wants)
+    )
+
+
+def _read(file: File, form: str, wants: Wants) -> Iterator[Piece]:
+    """Read a file that is not packed."""
+    head, again = peeked(file.stream)
+    form = form or file.form or recognise(head, file.name)
+    if form not in FORMATS:
+        yield Skipped(file.source, refused(form))
+        return
+    if wants.encoding and not kind(head) and form not in OWN:
+        again = recoded(again, wants.encoding)
+    yield from FORMATS[form](again, file.source, wants)
 
 
 def opened(piece: Piece) -> Iterator[Ad | Skipped]:

@@ -19,6 +19,14 @@ BEGINNINGS = (
     (b"\x7fELF", said("a program")),
     (b"PAR1", said("a table (Parquet)")),
 )
+# What is told from its members only, by the format that would read it.
+DOCUMENTS = {
+    "docx": "a Word document",
+    "odt": "a text document (ODT)",
+    "pptx": "a presentation (PowerPoint)",
+    "odp": "a presentation (ODP)",
+    "epub": "a book (EPUB)",
+}
 ORDINARY = frozenset("\t\n\v\f\r\x1b")
 SAMPLE = 65_536
 
@@ -28,6 +36,12 @@ def kind(head: bytes) -> str:
     if head[4:8] == b"ftyp":
         return said("a film or a picture (MP4, HEIC)")
     return next((what for start, what in BEGINNINGS if head.startswith(start)), "")
+
+
+def refused(what: str) -> str:
+    """Say that a file of some kind is not read."""
+    what = DOCUMENTS.get(what, what)
+    return said("not text but {what}; copy the words out of it and paste them", what=what)
 
 
 def is_noise(text: str) -> bool:

@@ -2,8 +2,10 @@
 
 import codecs
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from screenad.inputs.charsets import meant
+from screenad.inputs.wide import CONTROL, wide_form
 from screenad.said import counted, said
 
 # In this order: the mark of UTF-32 begins with that of UTF-16.
@@ -20,8 +22,23 @@ OLD = (
     *("cp1250", "cp1252", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257"),
 )
 SAMPLE = 16_384
-# No text has many of these in any of the old encodings; a program or a picture has.
-CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+# Shifts from one set of characters to another, in encodings of seven bits.
+SHIFTS = (
+    (re.compile(rb"\x1b\$\)C"), "iso2022_kr"),
+    (re.compile(rb"\x1b(?:\$[@B]|\([JI])"), "iso2022_jp_ext"),
+    (re.compile(rb"~\{(?:[\x21-\x77][\x21-\x7e]){2,}~\}"), "hz"),
+)
+# The standards have controls where the code pages that are like them have letters and quotes.
+WINDOWS = {
+    "iso8859-2": "cp1250",
+    "iso8859-15": "cp1252",
+    "iso8859-7": "cp1253",
+    "iso8859-8": "cp1255",
+    "iso8859-6": "cp1256",
+    "iso8859-13": "cp1257",
+    "iso8859-4": "cp1257",
+}
+HIGH_CONTROL = re.compile(rb"[\x80-\x9f]")
 BEYOND = re.compile(rb"[\x80-\xff]")
 # What Western texts hold beyond ASCII; a text of nothing else was hardly written in cp1250.
 WESTERN = frozenset("áéíóúñüçãõâêôàèìòùäöëïîûßøåæÁÉÍÓÚÑÜÇÃÕÂÊÔÀÈÄÖØÅÆ¿¡£€–—‘’“”…•·°ªº«»©®™\xa0")
@@ -47,7 +64,7 @@ def decode(data: bytes, *, whole: bool = True, hint: str = "") -> Decoded:
         return _lossy(data[mark:], form, whole)
     text = _strict(data, "utf-8", whole)
     if text is not None:
-        return Decoded(text)
+        return _seven_bits(data) or Decoded(text, note=_lost(text))
     return _nearly_utf8(data, whole) or _old(data, whole, hint)
 
 
@@ -56,15 +73,7 @@ def unicode_form(data: bytes) -> tuple[str, int]:
     for mark, form in MARKS:
         if data.startswith(mark):
             return form, len(mark)
-    return _utf16_by_zeros(data[:4096]), 0
-
-
-def _utf16_by_zeros(sample: bytes) -> str:
-    """Tell UTF-16 without a mark: Latin letters, spaces and line ends have a zero half."""
-    even, odd = sample[0::2].count(0), sample[1::2].count(0)
-    if min(even, odd) or max(even, odd) < max(4, len(sample) / 10):
-        return ""
-    return "utf-16-le" if odd else "utf-16-be"
+    return wide_form(data), 0
 
 
 def _strict(data: bytes, encoding: str, whole: bool) -> str | None:
@@ -85,6 +94,22 @@ def _lossy(data: bytes, encoding: str, whole: bool) -> Decoded:
         encoding=encoding,
     )
     return Decoded(text, encoding, note if lost else "")
+
+
+def _lost(text: str) -> str:
+    """Say how many characters others could not read before us."""
+    count = text.count("\ufffd")
+    return f"{count} character{'s' * (count != 1)} could not be read (U+FFFD)" if count else ""
+
+
+def _seven_bits(data: bytes) -> Decoded | None:
+    """Read what has only bytes of ASCII but shifts between sets of characters."""
+    for shift, encoding in SHIFTS:
+        if shift.search(data[:SAMPLE]):
+            return replace(
+                _lossy(data, encoding, True), note=said("read as {encoding}", encoding=encoding)
+            )
+    return None
 
 
 def _nearly_utf8(data: bytes, whole: bool) -> Decoded | None:
@@ -108,15 +133,24 @@ def _old(data: bytes, whole: bool, hint: str) -> Decoded:
 
 def _guess(data: bytes) -> str:
     """Name the old encoding that a sample of ``data`` looks most like, or ""."""
-    from charset_normalizer import from_bytes  # slow to import, and most texts are UTF-8
-
     sample = _sample(data)
     if 30 * len(CONTROL.findall(sample)) > len(sample):
         return ""
+    try:
+        from chardet import detect  # better with few words, but not everywhere
+    except ImportError:
+        return _guess_normally(sample)
+    found = meant(detect(sample)["encoding"] or "")
+    return WINDOWS.get(found, found) if HIGH_CONTROL.search(sample) else found
+
+
+def _guess_normally(sample: bytes) -> str:
+    from charset_normalizer import from_bytes  # slow to import, and most texts are UTF-8
+
     for cut in range(4):  # a sample that ends inside a character fits no encoding
         best = from_bytes(sample[: len(sample) - cut], cp_isolation=list(OLD)).best()
         if best:
-            return _western(sample) if best.encoding == "cp1250" else best.encoding
+            return _western(sample) if best.encoding == "cp1250" else meant(best.encoding)
     return ""
 
 

@@ -52,6 +52,8 @@ def field_of(key: str) -> str:
 def _gathered(record: Mapping[str, object], field: str) -> str:
     """Give all words for a field in the record's own order, none of them twice."""
     own = {key: value for key, value in record.items() if field_of(key) == field}
+    if not own:
+        return ""
     if field == "salary" and money(own):
         return money(own)
     between = "\n" if field == "text" else ", "

@@ -1,14 +1,16 @@
 """JSON Lines: a line is an advert, and a bad one stops nothing."""
 
-import io
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import count
 from typing import BinaryIO
 
 from screenad.errors import InputError
 from screenad.inputs.encodings import decode, unicode_form
+from screenad.inputs.endless import REST, ends
 from screenad.inputs.jsontext import parse
 from screenad.inputs.line import Line
+from screenad.inputs.recoding import recoded
 from screenad.inputs.records import adverts
 from screenad.inputs.replay import peeked
 from screenad.inputs.wants import Wants
@@ -32,10 +34,17 @@ def numbered(
 ) -> Iterator[Line | Skipped]:
     """Give the lines of a stream whose encoding keeps line ends; ``first`` numbers the first."""
     limit = wants.limits.record
-    for number, line in enumerate(_lines(stream, limit), first):
+    for number in count(first):
+        line = stream.readline(limit + 1)
         place = f"{source}:{number}"
-        if line is None:
-            yield Skipped(place, f"longer than {limit / 2**20:g} MiB (one JSON value? --from json)")
+        if not line:
+            return
+        if len(line) > limit and not line.endswith(b"\n"):
+            found = ends(stream.readline, (b"\n",), wants.limits.passed)
+            reason = f"longer than {limit / 2**20:g} MiB (one JSON value? --from json)"
+            yield Skipped(place, reason if found else reason + REST)
+            if not found:
+                return
         elif line.strip():
             yield Line(line, place, wants.mapping, hint)
 
@@ -59,37 +68,10 @@ def noted(found: Ad | Skipped, note: str) -> Ad | Skipped:
     return replace(found, notes=(*found.notes, note))
 
 
-def _lines(stream: BinaryIO, limit: int) -> Iterator[bytes | None]:
-    """Give the lines; None for one over the limit, which is never held as a whole."""
-    while line := stream.readline(limit + 1):
-        whole = len(line) <= limit or line.endswith(b"\n")
-        yield line if whole else None
-        while not whole:
-            more = stream.readline(limit)
-            whole = not more or more.endswith(b"\n")
-
-
 def _utf8(head: bytes, stream: BinaryIO) -> BinaryIO:
     """Give the stream in an encoding whose lines can be told apart as bytes."""
     form, mark = unicode_form(head)
     stream.read(mark)
     if form in {"", "utf-8"}:
         return stream
-    return io.BufferedReader(_Recoded(io.TextIOWrapper(stream, form, "replace", newline="")))
-
-
-class _Recoded(io.RawIOBase):
-    """Text as UTF-8 bytes."""
-
-    def __init__(self, text: io.TextIOWrapper) -> None:
-        super().__init__()
-        self._text = text
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]  # typeshed's Buffer
-        # A code point is at most four bytes of UTF-8.
-        data = self._text.read(len(buffer) // 4).encode("utf-8", "replace")
-        buffer[: len(data)] = data
-        return len(data)
+    return recoded(stream, form)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from screenad.inputs.binary import is_noise, kind
+from screenad.inputs.binary import is_noise, kind, refused
 from screenad.inputs.encodings import decode
 from screenad.inputs.wants import Wants
 from screenad.model import Ad, Skipped, Span
@@ -16,8 +16,7 @@ def read(stream: BinaryIO, source: str, wants: Wants) -> Iterator[Ad | Skipped]:
     data = stream.read(limit + 1)
     what = kind(data)
     if what:
-        reason = said("not text but {what}; copy the words out of it and paste them", what=what)
-        yield Skipped(source, reason)
+        yield Skipped(source, refused(what))
         return
     yield _advert(data, source, limit)
 

@@ -6,11 +6,32 @@ from pathlib import PurePath
 from screenad.errors import InputError
 from screenad.inputs.binary import kind
 from screenad.inputs.encodings import unicode_form
+from screenad.inputs.fields import field_of
 from screenad.inputs.jsontext import parse
 from screenad.inputs.mail.kinds import mail
 from screenad.inputs.markup.kinds import markup
 
-NAMED = {".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "json", ".txt": "text"}
+NAMED = {
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".json": "json",
+    ".txt": "text",
+    ".csv": "csv",
+    ".tsv": "csv",
+    ".tab": "csv",
+}
+# What may separate the columns of a table.
+SEPARATORS = ("\t", ",", ";", "|")
+# How a stream is packed, by its first bytes.
+PACKED = (
+    ("gzip", re.compile(rb"\x1f\x8b\x08[\x00-\x1f]")),
+    ("bzip2", re.compile(rb"BZh[1-9](?:1AY&SY|\x17rE8P\x90)")),
+    ("xz", re.compile(rb"\xfd7zXZ\0")),
+    ("zstd", re.compile(rb"\x28\xb5\x2f\xfd")),
+    ("zip", re.compile(rb"(?s)PK(?:\x03\x04[\x0a-\x3f].{3}[\x00-\x63]\x00|\x05\x06\0\0)")),
+)
+# Files that are not text, and the format that reads them.
+BINARY = ((b"PAR1", "parquet"), (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "excel"))
 # "[Urgent] ..." and "{Hiring} ..." begin adverts, not JSON.
 JSON_BEGINS = re.compile(r'\{\s*(?:["}]|$)|\[\s*(?:[\[{"\]]|$)')
 
@@ -20,15 +41,23 @@ QUAD = re.compile(
 )
 
 
+def packed_as(head: bytes) -> str:
+    """Name how a stream that begins so is packed; empty when it is not."""
+    return next((name for name, begins in PACKED if begins.match(head)), "")
+
+
 def recognise(head: bytes, name: str) -> str:
-    """Name the format of a stream that begins with ``head``."""
+    """Name the format of a stream that begins with ``head`` and is not packed."""
     named = NAMED.get(PurePath(name).suffix.lower(), "")
     form, mark = unicode_form(head)
     text = head[mark:].decode(form or "utf-8", "ignore").lstrip()
-    if kind(head):
-        return "text"
+    binary = next((form for start, form in BINARY if head.startswith(start)), "")
+    if binary or kind(head):
+        return binary or "text"
     if not JSON_BEGINS.match(text):
-        return told(text, PurePath(name).suffix.lower()) or named or "text"
+        return told(text, PurePath(name).suffix.lower()) or (
+            "csv" if _is_table(text) else named or "text"
+        )
     return _json(text, named)
 
 
@@ -39,6 +68,17 @@ def told(text: str, ending: str) -> str:
     if QUAD.match(text):
         return "nquads"
     return markup(text, ending) or mail(text, ending)
+
+
+def _is_table(text: str) -> bool:
+    """Tell a table by the names of its columns, half of which have to be known."""
+    first, _, rest = text.partition("\n")
+    return any(each in rest and _names(first.split(each)) for each in SEPARATORS if each in first)
+
+
+def _names(cells: list[str]) -> bool:
+    known = {field for field in (field_of(cell.strip(' "\r')) for cell in cells) if field}
+    return len(known) > 1 and 2 * len(known) >= len(cells)
 
 
 def _json(text: str, named: str) -> str:

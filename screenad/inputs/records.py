@@ -65,10 +65,18 @@ def _laid_out(found: Mapping[str, str], source: str, notes: tuple[str, ...]) -> 
 
 def _held(record: Mapping[str, object], mapping: Mapping[str, str]) -> tuple[object, ...]:
     """Give the objects of the only list of objects in a record that is no advert itself."""
-    if knows_text(record, mapping):
-        return ()
-    lists = [v for v in record.values() if isinstance(v, list) and v and isinstance(v[0], dict)]
+    lists = list(_lists(record, mapping))
     return tuple(lists[0]) if len(lists) == 1 else ()
+
+
+def _lists(record: Mapping[str, object], mapping: Mapping[str, str]) -> Iterator[list[object]]:
+    if knows_text(record, mapping):
+        return
+    for value in record.values():
+        if isinstance(value, list) and value and isinstance(value[0], dict):
+            yield value
+        elif isinstance(value, dict):
+            yield from _lists(value, mapping)
 
 
 def _no_text(record: Mapping[str, object], mapping: Mapping[str, str]) -> str:

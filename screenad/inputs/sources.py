@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import BinaryIO
 
 from screenad.errors import InputError, nearest
-from screenad.inputs.binary import is_noise, kind
-from screenad.inputs.encodings import decode
+from screenad.inputs.folders import Sieve, Why, held
 from screenad.model import Skipped
 from screenad.said import counted, said
 
+ALL = Sieve()
 WILD = frozenset("*?[")
 PASTE = said("no such file; to screen words themselves, start screenad without them and paste them")
 
@@ -31,11 +31,11 @@ class Source:
             raise InputError(self.name, _reason(error)) from error
 
 
-def expand(argument: str) -> Iterator[Source | Skipped]:
+def expand(argument: str, sieve: Sieve = ALL) -> Iterator[Source | Skipped]:
     """Give the files that a file, a folder or a pattern names, in a fixed order.
 
-    What a folder holds besides texts is told in one ``Skipped``. ``-`` and addresses of web pages
-    are not for this function.
+    What a folder holds that can't be read is told in one ``Skipped``. ``-`` and addresses of web
+    pages are not for this function.
     """
     path = Path(argument)
     name = _shown(argument)
@@ -44,55 +44,40 @@ def expand(argument: str) -> Iterator[Source | Skipped]:
     except OSError:  # a name too long to be one
         is_folder = is_there = False
     if is_folder:
-        yield from _folder(path)
+        yield from _folder(path, sieve)
     elif is_there:
         yield Source(name, path)
     elif WILD & set(argument):
-        yield from _pattern(argument)
+        yield from _pattern(argument, sieve)
     else:
         raise InputError(_short(name), _missing(argument, path))
 
 
-def _folder(folder: Path) -> Iterator[Source | Skipped]:
-    passed: list[str] = []
+def _folder(folder: Path, sieve: Sieve) -> Iterator[Source | Skipped]:
+    passed: dict[Why, list[str]] = {}
     name = _shown(folder)
     empty = True
-    for path in _files(folder):
-        if _is_outside(path, folder) or not _is_text(path):
-            passed.append(_shown(path.relative_to(folder).as_posix()))
+    for path, why in held(folder, sieve):
+        if why:
+            passed.setdefault(why, []).append(_shown(path.relative_to(folder).as_posix()))
         else:
             yield Source(_shown(path), path)
         empty = False
-    if passed:
-        yield Skipped(name, _passed(passed))
+    for why in filter(passed.get, Why):
+        yield Skipped(name, _passed(passed[why], why))
     if empty:
-        yield Skipped(name, said("no file in this folder"))
+        sifted = "no file in this folder fits --include and --exclude"
+        yield Skipped(name, said("no file in this folder") if sieve == ALL else sifted)
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    """Walk a folder by name; hidden files and links to folders are left alone."""
-    try:
-        paths = sorted(folder.iterdir(), key=lambda path: path.name)
-    except OSError:  # opening it will say why
-        paths = []
-        yield folder
-    for path in paths:
-        if path.name.startswith("."):
-            continue
-        if path.is_dir():
-            yield from () if path.is_symlink() else _files(path)
-        elif path.is_file():
-            yield path
-
-
-def _pattern(pattern: str) -> Iterator[Source | Skipped]:
+def _pattern(pattern: str, sieve: Sieve) -> Iterator[Source | Skipped]:
     paths = _matches(pattern)
     if not paths:
         reason = PASTE if _is_prose(pattern) else said("no file fits this pattern")
         raise InputError(_short(_shown(pattern)), reason)
     for path in paths:
         if path.is_dir():
-            yield from _folder(path)
+            yield from _folder(path, sieve)
         else:
             yield Source(_shown(path), path)
 
@@ -112,29 +97,20 @@ def _is_hidden(path: Path) -> bool:
     return any(part.startswith(".") and part != ".." for part in path.parts)
 
 
-def _is_outside(path: Path, folder: Path) -> bool:
-    """Say whether a link leads out of the folder that was named."""
-    return path.is_symlink() and not path.resolve().is_relative_to(folder.resolve())
-
-
-def _is_text(path: Path) -> bool:
-    """Say whether a file may be text; one that can't be opened is left to tell so itself."""
-    try:
-        with path.open("rb") as stream:
-            head = stream.read(1024)
-    except OSError:
-        return True
-    return not kind(head) and not is_noise(decode(head, whole=False).text)
-
-
-def _passed(names: list[str]) -> str:
+def _passed(names: list[str], why: Why) -> str:
     few = ", ".join(names[:5]) + (", ..." if len(names) > 5 else "")
-    return counted(
-        "{count} file is no text, or a link out of the folder, and was not read: {names}",
-        "{count} files are no text, or links out of the folder, and were not read: {names}",
-        count=len(names),
-        names=few,
-    )
+    match why:
+        case Why.NOT_TEXT:
+            return counted(
+                "{count} file is no text, or a link out of the folder, and was not read: {names}",
+                "{count} files are no text, or links out of the folder, and were not read: {names}",
+                count=len(names),
+                names=few,
+            )
+        case Why.SPECIAL:
+            return f"not read, for pipes, sockets and devices are no files: {few}"
+        case _:
+            return f"not read, for links that lead nowhere are no files: {few}"
 
 
 def _missing(argument: str, path: Path) -> str:

@@ -43,13 +43,14 @@ def awaited(stream: BinaryIO, hint: Callable[[], None], patience: float = PATIEN
 
     It goes on waiting after that: a slow sender is no mistake. ``patience`` is in seconds.
     """
-    with _reminder(hint, patience):
+    with reminded(hint, patience):
         head = some(stream, 65_536)
     return io.BufferedReader(Replay(head, stream if head else None), 65_536)
 
 
 @contextmanager
-def _reminder(hint: Callable[[], None], patience: float) -> Iterator[None]:
+def reminded(hint: Callable[[], None], patience: float = PATIENCE) -> Iterator[None]:
+    """Call ``hint`` once when what is done here takes long."""
     # A timer and not select(): that can't wait for a pipe on Windows.
     timer = Timer(patience, hint)
     timer.daemon = True

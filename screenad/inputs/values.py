@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping
 from unicodedata import normalize
 
 UNSEEN = frozenset({"id", "image", "logo"})
-PARTING = {ord(c): None for c in " _-./:"}
+# The last one is the dot that a Turkish capital I leaves behind.
+PARTING = {ord(c): None for c in " _-./:\u0307"}
 AMOUNT = re.compile(r"[\d.,\s]+(?:-[\d.,\s]+)?")
 # What may stand around "min" and "max" in a key: ``minValue``, ``salary_max``, ``max_amount``.
 ABOUT_PAY = re.compile("salary|amount|value|base|pay|wages?")

@@ -8,21 +8,26 @@ from dataclasses import dataclass, field
 class Limits:
     """How much is read before the rest is left out and said to be: a hostile input ends here.
 
-    ``record`` is in bytes and holds for one advert of any format; ``value`` for a file that can
+    ``record`` is in bytes and holds for one advert of any format; ``passed`` for what is passed
+    over of one that is longer, before all that follows is given up; ``value`` for a file that can
     only be read as a whole; ``unpacked`` for all that a compressed file or an archive holds, and
-    ``ratio`` how many times its own size that may be. ``pages``, ``depth`` and ``members`` are
-    counts; ``pixels`` those of a picture; ``seconds`` what one record may take to be read.
+    ``ratio`` how many times its own size that may be. ``members``, ``depth``, ``pages`` and
+    ``columns`` are counts; ``pixels`` those of a picture; ``seconds`` is what one record may take
+    to be read, and ``memory``, in bytes, what a process may take that reads apart from this one.
     """
 
     record: int = 4 * 2**20
+    passed: int = 1024 * 2**20
     value: int = 64 * 2**20
     unpacked: int = 1024 * 2**20
     ratio: int = 1000
     members: int = 10_000
     depth: int = 100
     pages: int = 200
+    columns: int = 16_384
     pixels: int = 50_000_000
     seconds: int = 30
+    memory: int = 1024 * 2**20
 
 
 @dataclass(frozen=True, slots=True)
