@@ -24,6 +24,7 @@ _ENDINGS = {
     ".md": "markdown",
     ".html": "html",
     ".htm": "html",
+    ".sarif": "sarif",
 }
 
 
@@ -58,6 +59,7 @@ class Choices:
     shard: Shard
     resume: bool
     cluster: str | None
+    tlp: str
 
     def wants(self) -> Wants:
         """Say how to read."""

@@ -106,6 +106,12 @@ LEVELS = click.Choice([level.value for level in Level])
     metavar="ADDRESS",
     help="Screen on a Dask cluster, or local:N for one here, into the folder -o.",
 )
+@setting(
+    "--tlp",
+    type=click.Choice([each.value for each in outputs.Tlp]),
+    default="amber",
+    help="Traffic Light Protocol: with whom stix, misp and sarif may be shared.",
+)
 @setting("--lang", metavar="TAG", help="The report's language; default: the environment's.")
 @setting(
     "--home",

@@ -264,10 +264,23 @@ ENGLISH: Mapping[str, str] = {
     "html.mark": "sign {number}, explained below",
     "html.mark.back": "sign {number}, back to the text",
     "state.screened": "an offer",
+    # What is shared with others: a title, and a text of a few lines.
+    "told.sign": "{rule}: {title}",
+    "told.quote": "“{quote}”",
+    "told.mentions": "mentioned, not offered: {list}",
+    "told.event": "{count} recruitment advert, screened by screenad",
+    "told.digest": "SHA-256 of the text: {digest}",
+    "told.unread": "could not be read: {source}",
+    "told.contact": "contact in an advert: {head}",
+    "told.check": (
+        "Named in an advert with these signs. An advert can name anybody: check it before you "
+        "block or accuse."
+    ),
 }
 
 #: The form of a message for a count other than one.
 COUNTED: Mapping[str, str] = {
+    "told.event": "{count} recruitment adverts, screened by screenad",
     "more.places": "... and {count} more such places",
     "points": "{sum} = {count} points",
     "points.1": "{count} points, all from one sign",

@@ -2,10 +2,21 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 from typing import Protocol
 
 from screenad.model import Report, Skipped
 from screenad.translation import Translation
+
+
+class Tlp(StrEnum):
+    """With whom a result may be shared: the Traffic Light Protocol, version 2.0."""
+
+    CLEAR = "clear"
+    GREEN = "green"
+    AMBER = "amber"
+    STRICT = "amber+strict"
+    RED = "red"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +36,7 @@ class Style:
     words: Translation = field(default_factory=Translation)
     unicode: bool = True
     time: datetime | None = None
+    tlp: Tlp = Tlp.AMBER
 
 
 class Writer(Protocol):
