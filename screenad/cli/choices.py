@@ -60,6 +60,8 @@ class Choices:
     resume: bool
     cluster: str | None
     tlp: str
+    redact: bool
+    redact_key: str | None
 
     def wants(self) -> Wants:
         """Say how to read."""

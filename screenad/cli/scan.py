@@ -107,6 +107,16 @@ LEVELS = click.Choice([level.value for level in Level])
     help="Screen on a Dask cluster, or local:N for one here, into the folder -o.",
 )
 @setting(
+    "--redact",
+    is_flag=True,
+    help="Labels in the place of contacts, numbers and names, in every format; names may remain.",
+)
+@setting(
+    "--redact-key",
+    metavar="WORDS",
+    help="Give the same labels in every run with these words; better as SCREENAD_REDACT_KEY.",
+)
+@setting(
     "--tlp",
     type=click.Choice([each.value for each in outputs.Tlp]),
     default="amber",
