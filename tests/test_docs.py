@@ -35,7 +35,7 @@ def test_the_picture_is_what_the_sample_advert_looks_like():
     "name",
     [
         *("README.md", "CONTRIBUTING.md", "docs/rule-language.md", "docs/engine.md"),
-        *("docs/many.md", "docs/tables.md"),
+        *("docs/many.md", "docs/tables.md", "docs/sharing.md"),
     ],
 )
 def test_links_to_files_lead_somewhere(name):
