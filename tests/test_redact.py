@@ -80,7 +80,7 @@ def readable(form: str, found: str | bytes) -> str:
     text = found.decode("utf-8-sig") if isinstance(found, bytes) else found
     if form == "jsonl":
         return text + str([json.loads(each) for each in text.splitlines()])
-    return text + str(json.loads(text)) if form in JSON else text
+    return text + (str(json.loads(text)) if form in JSON else unescape(text))
 
 
 def _read(span: Span, text: str) -> Pay:

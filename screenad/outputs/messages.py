@@ -269,7 +269,6 @@ ENGLISH: Mapping[str, str] = {
     "told.quote": "“{quote}”",
     "told.mentions": "mentioned, not offered: {list}",
     "told.event": "{count} recruitment advert, screened by screenad",
-    "told.digest": "SHA-256 of the text: {digest}",
     "told.unread": "could not be read: {source}",
     "told.contact": "contact in an advert: {head}",
     "told.check": (

@@ -50,7 +50,7 @@ def _lines(report: Report, pen: Pen) -> Iterator[str]:
         yield pen.say("told.mentions", list=rules)
     yield from map(pen.ready, dict.fromkeys((*report.ad.notes, *report.notes)))
     yield pen.say("limits.none" if report.level is Level.NONE else "limits")
-    yield pen.say("told.digest", digest=digest(report.ad))
+    yield f"{pen.say('column.sha256')}: {digest(report.ad)}"
     yield pen.say("explain.rules", version=report.rules_version, digest=report.rules_digest)
 
 
