@@ -274,7 +274,8 @@ class Line:
 class Report:
     """Everything screenad has to say about one advert.
 
-    ``gates`` says in words what held the level below the band of its points.
+    ``gates`` says in words what held the level below the band of its points. ``redacted``: labels
+    stand for what tells who people are.
     """
 
     ad: Ad
@@ -297,3 +298,4 @@ class Report:
     notes: tuple[str, ...]
     rules_version: str
     rules_digest: str
+    redacted: bool = False

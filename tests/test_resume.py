@@ -157,6 +157,7 @@ def test_without_being_told_to_it_is_begun_anew_and_says_so(ads, out):
         (["--home", "TH"], "--home"),
         (["--map", "text=body"], "--map"),
         (["--only", "fee-asked"], "--only"),
+        (["--redact", "--redact-key", "words"], "--redact, --redact-key"),
         (["--skip", "fee-asked", "--shard", "1/2"], "--skip, --shard"),
     ],
 )

@@ -9,6 +9,7 @@ from screenad.batch.count import Count
 from screenad.inputs import Piece, opened
 from screenad.model import Ad, Level, Report, Skipped
 from screenad.outputs.writer import Style
+from screenad.redact import redacted
 from screenad.ruleset import Cache, Engine, RuleSet, equipped, load
 from screenad.ruleset.cache import default_folder
 from screenad.screen import screen
@@ -21,7 +22,8 @@ class Plan:
     """All that a process has to know to screen; it can be sent to another one.
 
     ``chosen`` are the rules to report, None for all. With ``encoding``, results are laid out as
-    lines of JSON for a stream of that encoding.
+    lines of JSON for a stream of that encoding. ``redact`` is the key of the labels that stand for
+    what tells who people are, of up to 64 bytes; nothing for none.
     """
 
     paths: tuple[str, ...] = ()
@@ -36,6 +38,7 @@ class Plan:
     least: Level = Level.NONE
     explain: bool = False
     encoding: str = ""
+    redact: bytes = field(default=b"", repr=False)
 
     def rules(self) -> RuleSet:
         """Load the rules."""
@@ -88,7 +91,8 @@ class Work:
     def _screened(self, ad: Ad) -> Report:
         plan = self._plan
         noted = replace(ad, notes=(*ad.notes, *plan.notes)) if plan.notes else ad
-        return screen(noted, self._rules, plan.language, plan.home)
+        report = screen(noted, self._rules, plan.language, plan.home)
+        return redacted(report, plan.redact) if plan.redact else report
 
 
 def outcome(results: Iterable[Report | Skipped], plan: Plan) -> Outcome:

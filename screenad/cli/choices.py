@@ -25,6 +25,7 @@ _ENDINGS = {
     ".md": "markdown",
     ".html": "html",
     ".htm": "html",
+    ".sarif": "sarif",
 }
 
 
@@ -65,6 +66,9 @@ class Choices:
     resume: bool
     cluster: str | None
     offline: bool
+    tlp: str
+    redact: bool
+    redact_key: str | None
 
     def wants(self) -> Wants:
         """Say how to read."""

@@ -25,6 +25,8 @@ from screenad.ruleset.engine import PATIENCE, version
 from screenad.ruleset.stored import stored
 
 BROKEN = 2
+#: What is nobody's business, also where the table is sent to somebody for help.
+SECRET = ("redact-key",)
 Row = tuple[str, str, str]
 
 
@@ -112,7 +114,8 @@ def _kept(cache: Cache) -> Row:
 
 
 def _row(each: Effective) -> Row:
-    return each.option.key, "broken" if each.fault else _shown(each.value), each.origin
+    shown = "(not shown)" if each.value and each.option.key in SECRET else _shown(each.value)
+    return each.option.key, "broken" if each.fault else shown, each.origin
 
 
 def _shown(value: object) -> str:

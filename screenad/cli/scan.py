@@ -134,6 +134,22 @@ LEVELS = click.Choice([level.value for level in Level])
     metavar="ADDRESS",
     help="Screen on a Dask cluster, or local:N for one here, into the folder -o.",
 )
+@setting(
+    "--redact",
+    is_flag=True,
+    help="Labels in the place of contacts, numbers and names, in every format; names may remain.",
+)
+@setting(
+    "--redact-key",
+    metavar="WORDS",
+    help="Give the same labels in every run with these words; better as SCREENAD_REDACT_KEY.",
+)
+@setting(
+    "--tlp",
+    type=click.Choice([each.value for each in outputs.Tlp]),
+    default="amber",
+    help="Traffic Light Protocol: with whom stix, misp and sarif may be shared.",
+)
 @setting("--lang", metavar="TAG", help="The report's language; default: the environment's.")
 @setting(
     "--home",

@@ -17,6 +17,7 @@ from screenad.cli.country import reader_country
 from screenad.cli.options import cache_of
 from screenad.cli.progress import Silent, bar
 from screenad.cli.reading import Tape, pieces, sizes
+from screenad.cli.redacting import key, known
 from screenad.cli.terminal import reader_language, style
 from screenad.cli.writing import is_file, resumable, written
 from screenad.inputs import Piece
@@ -70,6 +71,7 @@ def planned(choices: Choices, rules: RuleSet) -> Plan:
         notes=(partial,) if choices.only or choices.skip else (),
         least=Level(choices.min_level),
         explain=choices.explain,
+        redact=key(choices),
     )
 
 
@@ -90,6 +92,7 @@ def begun(choices: Choices, plan: Plan, rules: RuleSet) -> Begun:
         "--skip": choices.skip,
         "--min-level": plan.least,
         "--explain": plan.explain,
+        "--redact, --redact-key": known(plan.redact),
         "--lang": plan.language,
         "--home": plan.home,
         "--stdin-name": choices.stdin_name,

@@ -10,7 +10,7 @@ import click
 from screenad.cli.choices import Choices
 from screenad.cli.complaints import tell
 from screenad.cli.language import locale, nearest_language
-from screenad.outputs import Style, Theme
+from screenad.outputs import Style, Theme, Tlp
 from screenad.ruleset import RuleSet
 from screenad.said import said
 from screenad.translation import Translation, catalogue, tags
@@ -31,6 +31,7 @@ def style(choices: Choices, out: IO[Any], rules: RuleSet, language: str) -> Styl
         theme=Theme(choices.theme),
         encoding=_encoding(out),
         time=moment(),
+        tlp=Tlp(choices.tlp),
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from operator import attrgetter
 
+from screenad.facts.accounts import accounts
 from screenad.facts.apps import Mention, mentions
 from screenad.facts.handles import at_handles, bare_handles, leads_to
 from screenad.facts.links import emails, links
@@ -33,6 +34,7 @@ def contacts(text: str) -> tuple[Contact, ...]:
         kept.add(finder(text))
     named = [mention for mention in mentions(lowered) if kept.is_free(mention)]
     names = _Names(lowered, named, any(contact.kind == "telegram" for contact in kept.contacts))
+    kept.add(each for each in accounts(text, lowered) if names.kind(each.span) is None)
     kept.add(_accounts(text, names))
     kept.add(_numbers(text, names, kept))
     kept.add(_spelled(lowered, names))

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import IO, Any
 
-from screenad.outputs.writer import Style, Theme, Writer
+from screenad.outputs.writer import Style, Theme, Tlp, Writer
 
-__all__ = ["FORMATS", "Format", "Style", "Theme", "Writer"]
+__all__ = ["FORMATS", "Format", "Style", "Theme", "Tlp", "Writer"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,4 +39,7 @@ FORMATS: Mapping[str, Format] = {
     "xlsx": Format("workbook", "Book", raw=True, shown=False, needs=("xlsxwriter", "excel")),
     "markdown": Format("note", "CaseNotes"),
     "html": Format("html", "Page", needs=("jinja2", "html")),
+    "sarif": Format("sarif", "Sarif"),
+    "stix": Format("stix", "Stix"),
+    "misp": Format("misp", "Misp"),
 }

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from hashlib import sha256
 
 from screenad.model import Evidence, Finding, Harm, Report, Skipped
 from screenad.outputs.closing import noted
@@ -11,6 +10,7 @@ from screenad.outputs.explained import located
 from screenad.outputs.head import judged, label
 from screenad.outputs.paid import read
 from screenad.outputs.pen import Pen
+from screenad.outputs.sealed import digest
 from screenad.outputs.writer import Style
 
 #: A number, or texts that the format joins in its way.
@@ -67,11 +67,6 @@ def words(evidence: Evidence, pen: Pen) -> str:
         return quote
     how = pen.say(f"disguise.{evidence.disguise}")
     return f"{quote} ({pen.say('disguise', how=how)})"
-
-
-def digest(report: Report) -> str:
-    """Give the SHA-256 of the advert's text as it was read, in UTF-8."""
-    return sha256(report.ad.text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def pay(report: Report, pen: Pen) -> list[str]:
@@ -133,7 +128,7 @@ COLUMNS: Sequence[Column] = (
     Column("advice", lambda report, pen: [pen.inline(each) for each in _once(report.advice)]),
     Column("notes", notes),
     Column("error", lambda _report, _pen: ()),
-    Column("sha256", lambda report, _pen: (digest(report),)),
+    Column("sha256", lambda report, _pen: (digest(report.ad),)),
     Column("rules_version", lambda report, pen: (pen.inline(report.rules_version),)),
     Column("rules_digest", lambda report, pen: (pen.inline(report.rules_digest),)),
 )

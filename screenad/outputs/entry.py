@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 from screenad.model import Report, State
 from screenad.outputs import closing, head, signs
-from screenad.outputs.columns import digest, place
+from screenad.outputs.columns import place
 from screenad.outputs.defang import defanged
 from screenad.outputs.explained import explained
 from screenad.outputs.passages import Passage, passages
 from screenad.outputs.pen import Pen
 from screenad.outputs.reasons import Sign, found, mentioned, protective, sources
+from screenad.outputs.sealed import digest
 from screenad.outputs.section import Section, section
 
 _TITLE = 90
@@ -142,4 +143,4 @@ def _checks(report: Report, pen: Pen) -> Iterator[str]:
         said for finding in (*report.findings, *report.mentions) for said in sources(finding, pen)
     }
     yield from (defanged(line) for line in lines if line not in beside)
-    yield f"{pen.say('column.sha256')}: {digest(report)}"
+    yield f"{pen.say('column.sha256')}: {digest(report.ad)}"

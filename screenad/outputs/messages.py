@@ -276,10 +276,22 @@ ENGLISH: Mapping[str, str] = {
     "linked.group": "Group {number}: {count} adverts",
     "linked.contact": "{contact}, in {count} of them",
     "linked.alike": "nearly the same words: {count} adverts, {share} and more in common",
+    # What is shared with others: a title, and a text of a few lines.
+    "told.sign": "{rule}: {title}",
+    "told.quote": "“{quote}”",
+    "told.mentions": "mentioned, not offered: {list}",
+    "told.event": "{count} recruitment advert, screened by screenad",
+    "told.unread": "could not be read: {source}",
+    "told.contact": "contact in an advert: {head}",
+    "told.check": (
+        "Named in an advert with these signs. An advert can name anybody: check it before you "
+        "block or accuse."
+    ),
 }
 
 #: The form of a message for a count other than one.
 COUNTED: Mapping[str, str] = {
+    "told.event": "{count} recruitment adverts, screened by screenad",
     "more.places": "... and {count} more such places",
     "points": "{sum} = {count} points",
     "points.1": "{count} points, all from one sign",

@@ -7,9 +7,10 @@ from typing import TextIO
 from screenad.model import Report, Skipped
 from screenad.outputs import cited, closing, head, signs
 from screenad.outputs.blocks import block, code, document, plain
-from screenad.outputs.columns import contacts, digest, notes, pay, place, places
+from screenad.outputs.columns import contacts, notes, pay, place, places
 from screenad.outputs.defang import defanged
 from screenad.outputs.pen import Pen
+from screenad.outputs.sealed import digest
 from screenad.outputs.summary import Summary
 from screenad.outputs.writer import Style
 
@@ -66,7 +67,7 @@ def _record(report: Report, pen: Pen) -> Iterator[str]:
         yield _named("book.time", f"{pen.style.time:%Y-%m-%d %H:%M:%S} UTC", pen)
     if report.language:
         yield _named("column.language", report.language, pen)
-    yield _named("column.sha256", digest(report), pen)
+    yield _named("column.sha256", digest(report.ad), pen)
     yield _named("column.rules_version", report.rules_version, pen)
     yield _named("column.rules_digest", report.rules_digest, pen)
 

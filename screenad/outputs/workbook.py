@@ -1,7 +1,6 @@
 """A workbook for Excel: adverts, findings, contacts, and what its reader has to know."""
 
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
 from shutil import copyfileobj
 from tempfile import TemporaryFile
 from typing import IO
@@ -11,6 +10,7 @@ from screenad.model import Report, Skipped
 from screenad.outputs.columns import COLUMNS, Column, Value, place, plain, shown, values, verdict
 from screenad.outputs.detail import DETAILS, details
 from screenad.outputs.looks import Looks
+from screenad.outputs.sealed import NO_TIME
 from screenad.outputs.shared import Shared
 from screenad.outputs.sheet import Sheet
 from screenad.outputs.writer import Style
@@ -21,8 +21,6 @@ _OPTIONS = {
     "strings_to_urls": False,
     "strings_to_numbers": False,
 }
-#: What a file says when no time is known, so that it has the same bytes each time.
-_NO_TIME = datetime(1980, 1, 1, tzinfo=UTC)
 # Quotes have a sheet of their own, a row each; the level is drawn.
 _ADVERTS = [
     Column("level", lambda report, pen: (verdict(report, pen),)) if each.name == "level" else each
@@ -44,7 +42,7 @@ class Book:
         self._pen = plain(style)
         self._file = TemporaryFile()  # noqa: SIM115 - a pipe can't take a workbook piece by piece
         self._book = Workbook(self._file, _OPTIONS)
-        self._book.set_properties({"created": style.time or _NO_TIME})
+        self._book.set_properties({"created": style.time or NO_TIME})
         self._looks = Looks(self._book)
         self._adverts = self._sheet("adverts", [column.name for column in _ADVERTS])
         self._findings = self._sheet("findings", DETAILS)

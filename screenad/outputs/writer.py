@@ -17,6 +17,16 @@ class Theme(StrEnum):
     LIGHT = "light"
 
 
+class Tlp(StrEnum):
+    """With whom a result may be shared: the Traffic Light Protocol, version 2.0."""
+
+    CLEAR = "clear"
+    GREEN = "green"
+    AMBER = "amber"
+    STRICT = "amber+strict"
+    RED = "red"
+
+
 @dataclass(frozen=True, slots=True)
 class Style:
     """Choices about looks, made once on the command line.
@@ -37,6 +47,7 @@ class Style:
     theme: Theme = Theme.AUTO
     encoding: str = "utf-8"
     time: datetime | None = None
+    tlp: Tlp = Tlp.AMBER
 
 
 class Writer(Protocol):
