@@ -283,3 +283,58 @@ def parquet_of_nothing(folder):
 
 def wide_text(folder):
     return written(folder, "wide.txt", b"\xff\xfe" + b"\x00\xd8" * MEGABYTE)
+
+
+def document_of_entities(folder):
+    """Write a Word document whose XML names a word that is made of others, and so on."""
+    nested = "".join(f"<!ENTITY e{n} '{f'&e{n - 1};' * 10}'>" for n in range(1, 10))
+    text = f"<!DOCTYPE x [<!ENTITY e0 'Bakers '>{nested}]><x>&e9;</x>"
+    return written(folder, "offer.docx", zipped([("word/document.xml", text)]))
+
+
+def swollen_document(folder):
+    """Write a Word document of a gigabyte of blanks."""
+    text = b'<w:document xmlns:w="w"><w:t>Bakers wanted from Monday.</w:t>' + b" " * 2**30
+    return written(folder, "offer.docx", zipped([("word/document.xml", text)]))
+
+
+def elements_without_end(folder):
+    """Write a Word document of a hundred million elements."""
+    text = b'<w:document xmlns:w="w">' + b"<a/>" * 100_000_000
+    return written(folder, "offer.docx", zipped([("word/document.xml", text)]))
+
+
+def deep_document(folder):
+    """Write a text document of elements, each in the one before."""
+    text = "<p>Bakers wanted from Monday.</p>" + "<a>" * 2_000_000
+    members = [
+        ("mimetype", "application/vnd.oasis.opendocument.text"),
+        ("content.xml", f"<x>{text}</x>"),
+    ]
+    return written(folder, "offer.odt", zipped(members))
+
+
+def braces_of_rtf(folder):
+    return written(folder, "offer.rtf", b"{\\rtf1 Bakers wanted from Monday." + b"{" * 3_000_000)
+
+
+def pdf_bomb(folder):
+    """Write a PDF whose one page is drawn with half a gigabyte of blanks."""
+    packed = zlib.compress(b"BT (Bakers wanted) Tj ET" + b" " * 2**29, 9)
+    objects = (
+        b"<< /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /Contents 4 0 R >>",
+        b"<< /Filter /FlateDecode /Length %d >> stream\n%s\nendstream" % (len(packed), packed),
+    )
+    body = b"".join(b"%d 0 obj %s endobj\n" % pair for pair in enumerate(objects, 1))
+    return written(folder, "offer.pdf", b"%PDF-1.4\n" + body + b"trailer << /Root 1 0 R >>\n")
+
+
+def picture_of_a_billion_pixels(folder):
+    """Write the beginning of a picture that says to be far larger than it is."""
+    head = struct.pack(">4sIIBBBBB", b"IHDR", 32_000, 32_000, 8, 2, 0, 0, 0)
+    chunk = struct.pack(">I", 13) + head + struct.pack(">I", zlib.crc32(head))
+    data = zlib.compress(bytes(1000))
+    rest = struct.pack(">I4s", len(data), b"IDAT") + data + bytes(4)
+    return written(folder, "poster.png", b"\x89PNG\r\n\x1a\n" + chunk + rest)

@@ -54,8 +54,8 @@ def parts(ad):
         (b'["a"]\n["b"]\n', "-", "jsonl"),
         (b'["Packers" wanted\nnow', "ad.txt", "text"),
         (b"no JSON", "ads.json", "json"),
-        (b"{\\rtf1 words}", "ad.rtf", "text"),
-        (b"%PDF-1.7", "ads.jsonl", "text"),
+        (b"{\\rtf1 words}", "ad.rtf", "rtf"),
+        (b"%PDF-1.7", "ads.jsonl", "pdf"),
         (b"caf\xe9", "-", "text"),
     ],
 )
@@ -90,8 +90,7 @@ def test_an_empty_file_is_skipped_with_the_reason(data):
 @pytest.mark.parametrize(
     ("data", "what"),
     [
-        (b"%PDF-1.7 ...", "a PDF"),
-        (b"\x89PNG\r\n\x1a\n....", "a picture (PNG)"),
+        (b"\x7fELF ...", "a program"),
         (b"\0\0\0\x18ftypmp42", "a film or a picture (MP4, HEIC)"),
     ],
 )

@@ -56,9 +56,9 @@ def test_a_folder_gives_its_files_by_name_without_the_hidden_ones():
 
 
 def test_what_is_no_text_in_a_folder_is_told_in_one_line(folder):
-    (folder / "ads/photo").write_bytes(b"\x89PNG\r\n\x1a\n")
+    (folder / "ads/tool").write_bytes(b"\x7fELF")
     assert skipped("ads") == [
-        Skipped("ads", "1 file is no text, or a link out of the folder, and was not read: photo")
+        Skipped("ads", "1 file is no text, or a link out of the folder, and was not read: tool")
     ]
     for number in range(6):
         (folder / f"ads/{number}.bin").write_bytes(bytes(90))

@@ -47,6 +47,13 @@ FORMATS: Mapping[str, Reader] = MappingProxyType(
         "csv": _later("csv"),
         "excel": _later("excel"),
         "parquet": _later("parquet"),
+        "docx": _later("docx"),
+        "pptx": _later("pptx"),
+        "odt": _later("odt"),
+        "odp": _later("odt"),
+        "rtf": _later("rtf"),
+        "pdf": _later("pdf"),
+        "image": _later("image"),
     }
 )
 

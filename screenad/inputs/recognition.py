@@ -31,7 +31,22 @@ PACKED = (
     ("zip", re.compile(rb"(?s)PK(?:\x03\x04[\x0a-\x3f].{3}[\x00-\x63]\x00|\x05\x06\0\0)")),
 )
 # Files that are not text, and the format that reads them.
-BINARY = ((b"PAR1", "parquet"), (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "excel"))
+BINARY = (
+    (b"PAR1", "parquet"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "excel"),
+    (b"%PDF-", "pdf"),
+    (b"{\\rtf", "rtf"),
+    (b"\x89PNG\r\n", "image"),
+    (b"\xff\xd8\xff", "image"),
+    (b"GIF8", "image"),
+    (b"II*\0", "image"),
+    (b"MM\0*", "image"),
+)
+# The same, where what comes between may be anything.
+BINARY_LATER = (
+    (re.compile(rb"(?s)RIFF.{4}WEBP"), "image"),
+    (re.compile(rb"(?s)BM.{4}\0\0\0\0.{3}\0[\x0c\x28\x40\x6c\x7c]\0\0\0"), "image"),
+)
 # "[Urgent] ..." and "{Hiring} ..." begin adverts, not JSON.
 JSON_BEGINS = re.compile(r'\{\s*(?:["}]|$)|\[\s*(?:[\[{"\]]|$)')
 
@@ -51,7 +66,7 @@ def recognise(head: bytes, name: str) -> str:
     named = NAMED.get(PurePath(name).suffix.lower(), "")
     form, mark = unicode_form(head)
     text = head[mark:].decode(form or "utf-8", "ignore").lstrip()
-    binary = next((form for start, form in BINARY if head.startswith(start)), "")
+    binary = _binary(head)
     if binary or kind(head):
         return binary or "text"
     if not JSON_BEGINS.match(text):
@@ -68,6 +83,13 @@ def told(text: str, ending: str) -> str:
     if QUAD.match(text):
         return "nquads"
     return markup(text, ending) or mail(text, ending)
+
+
+def _binary(head: bytes) -> str:
+    for start, form in BINARY:
+        if head.startswith(start):
+            return form
+    return next((form for begins, form in BINARY_LATER if begins.match(head)), "")
 
 
 def _is_table(text: str) -> bool:
