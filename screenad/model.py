@@ -77,7 +77,8 @@ class Ad:
     """One advert: what a reader would see, and which part of it is which field.
 
     ``fields`` are the named parts in the order in which they stand in ``text``; a pasted text is
-    one field, ``text``. Parts do not overlap; what lies between them is layout.
+    one field, ``text``. Parts do not overlap; what lies between them is layout. In a chat,
+    ``speakers`` tell who says each field.
     """
 
     text: str
@@ -85,6 +86,7 @@ class Ad:
     id: str = ""
     fields: tuple[tuple[str, Span], ...] = ()
     notes: tuple[str, ...] = ()
+    speakers: tuple[str, ...] = ()
 
     def within(self, span: Span) -> tuple[str, Span]:
         """Give the field that a span begins in, and where in it the span stands."""

@@ -10,6 +10,7 @@ from screenad.errors import InputError, MissingError
 from screenad.inputs.binary import kind, refused
 from screenad.inputs.file import File
 from screenad.inputs.line import Line
+from screenad.inputs.looking import looked
 from screenad.inputs.recoding import recoded
 from screenad.inputs.recognition import packed_as, recognise
 from screenad.inputs.replay import peeked
@@ -36,6 +37,8 @@ def _later(module: str) -> Reader:
 FORMATS: Mapping[str, Reader] = MappingProxyType(
     {
         "text": _later("plain"),
+        "texts": _later("several"),
+        "chat": _later("chats.reading"),
         "jsonl": _later("jsonl"),
         "json": _later("array"),
         "html": _later("page"),
@@ -106,7 +109,9 @@ def _unpacked(stream: BinaryIO, name: str, form: str, wants: Wants) -> Iterator[
 def _read(file: File, form: str, wants: Wants) -> Iterator[Piece]:
     """Read a file that is not packed."""
     head, again = peeked(file.stream)
-    form = form or file.form or recognise(head, file.name)
+    form = form or file.form
+    if not form:
+        form, again = looked(recognise(head, file.name), again, wants)
     if form not in FORMATS:
         yield Skipped(file.source, refused(form))
         return

@@ -11,9 +11,10 @@ class Limits:
     ``record`` is in bytes and holds for one advert of any format; ``passed`` for what is passed
     over of one that is longer, before all that follows is given up; ``value`` for a file that can
     only be read as a whole; ``unpacked`` for all that a compressed file or an archive holds, and
-    ``ratio`` how many times its own size that may be. ``members``, ``depth``, ``pages`` and
-    ``columns`` are counts; ``pixels`` those of a picture; ``seconds`` is what one record may take
-    to be read, and ``memory``, in bytes, what a process may take that reads apart from this one.
+    ``ratio`` how many times its own size that may be. ``members``, ``depth``, ``pages``,
+    ``columns`` and ``messages`` (of a chat, in one advert) are counts; ``pixels`` those of a
+    picture; ``seconds`` is what one record may take to be read, and ``memory``, in bytes, what a
+    process may take that reads apart from this one.
     """
 
     record: int = 4 * 2**20
@@ -25,6 +26,7 @@ class Limits:
     depth: int = 100
     pages: int = 200
     columns: int = 16_384
+    messages: int = 200
     pixels: int = 50_000_000
     seconds: int = 30
     memory: int = 1024 * 2**20
