@@ -42,7 +42,7 @@ def screen(ad: Ad, rules: RuleSet, language: str = "en", home: str = "") -> Repo
     ``home`` is the reader's country (ISO 3166-1 alpha-2), whose help lines are named.
     """
     own, around = _apart(ad)
-    answers = ask(rules, own, home, rules.offers)
+    answers = ask(rules, own, home, rules.apart)
     doc = answers.doc
     tags = doc.languages
     findings = _findings(rules, answers, answers.fired, language)

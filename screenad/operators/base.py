@@ -64,7 +64,7 @@ class Document:
     """An advert together with what has been worked out about it, each thing once.
 
     ``scan`` gives the suspects; without one, everything is looked for. ``home`` is the reader's
-    country, or nothing.
+    country, or nothing. ``asides`` is what is said by the person who is recruited in a chat.
     """
 
     def __init__(
@@ -81,6 +81,7 @@ class Document:
         self.text = self.folded.text
         self.suspects = scan(self.folded) if scan else None
         self.notes: list[str] = []
+        self.asides: tuple[Hit, ...] = ()
         self._rules: dict[str, Found] = {}
         self._once: dict[Hashable, Any] = {}
 
@@ -93,7 +94,8 @@ class Document:
     def contacts(self) -> tuple[Contact, ...]:
         """Give the ways to reach the recruiter, with spans in the original."""
         likely = self.homes | {self.workplace} if self._written else ()
-        return tuple(international(self._written, likely, self.tables.phones))
+        own = tuple(each for each in self._written if not self._is_said_aside(each.span))
+        return tuple(international(own, likely, self.tables.phones))
 
     @cached_property
     def _written(self) -> tuple[Contact, ...]:
@@ -160,8 +162,15 @@ class Document:
             # Pay without a currency is in that of the pay before it.
             code = code if code and not offer.sum.codes else self.currency(offer.sum)
             span = origin(offer.start, offer.end)
-            if offer.told or code:
+            if (offer.told or code) and not self._is_said_aside(span):
                 yield worth(offer, span, code, self.workplace, self.tables)
+
+    def is_aside(self, hit: Hit) -> bool:
+        """Say whether words are said by the person who is recruited."""
+        return any(each.start <= hit.start and hit.end <= each.end for each in self.asides)
+
+    def _is_said_aside(self, span: Span) -> bool:
+        return bool(self.asides) and self.is_aside(Hit(*self.folded.image(span.start, span.end)))
 
     def once(self, key: Hashable, compute: Callable[[], T]) -> T:
         """Compute a value the first time it is asked for."""

@@ -4,7 +4,7 @@ Where the rule set has a scanner, what is surely not in the text is not asked fo
 the same, byte for byte.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from screenad.model import Ad
@@ -12,6 +12,7 @@ from screenad.operators import Document, Found, Hit
 from screenad.operators.logic import AllOf, AtLeast
 from screenad.ruleset.negation import denial
 from screenad.ruleset.rule import Rule, RuleSet, Sets
+from screenad.ruleset.voices import asides, is_talk
 from screenad.said import said
 
 
@@ -28,7 +29,8 @@ class LetOff:
 class Answers:
     """What the rules found in one advert, by rule id in the order in which they were asked.
 
-    ``mentioned`` words stand in a sentence that warns of such things.
+    ``mentioned`` words stand in a sentence that warns of such things, or are said in a chat by the
+    person who is recruited.
     """
 
     doc: Document
@@ -40,6 +42,11 @@ class Answers:
         """Tell whether a context rule says this of the text."""
         return any(rules.rules[name].sets is value for name in self.fired)
 
+    def mention(self, rule: Rule, hits: Iterable[Hit]) -> None:
+        """Note words that a rule found and that count for nothing."""
+        known = self.mentioned.get(rule.id, ())
+        self.mentioned[rule.id] = tuple(sorted({*known, *hits}))
+
 
 def ask(rules: RuleSet, ad: Ad, home: str = "", leave: Sequence[Rule] = ()) -> Answers:
     """Ask every rule, those first that others refer to, but none that are left for ``hold``.
@@ -48,6 +55,8 @@ def ask(rules: RuleSet, ad: Ad, home: str = "", leave: Sequence[Rule] = ()) -> A
     """
     answers = Answers(Document(ad, rules.scan, rules.tables, home))
     passed: dict[str, list[Hit]] = {}
+    if is_talk(ad):
+        answers.doc.asides = asides(answers.doc, rules.voices, _found)
     warned = _warned(rules, answers)
     left = {rule.id for rule in leave}
     suspects = answers.doc.suspects
@@ -104,7 +113,7 @@ def _judge(
         return None
     spared = _spared(rule, answers.doc)
     kept: list[Hit] = []
-    for hit in found:
+    for hit in _accusing(rule, found, answers):
         if spared and not spared.isdisjoint(_sentences(answers.doc, hit)):
             answers.let_off.append(LetOff(rule, hit, said("exception")))
         elif (word := _denied(rules, rule, hit, answers.doc)) is not None:
@@ -119,6 +128,16 @@ def _judge(
     if not found:
         return ()
     return tuple(kept) if _whole(rule, answers.doc, found, kept) else None
+
+
+def _accusing(rule: Rule, found: Sequence[Hit], answers: Answers) -> Iterator[Hit]:
+    """Give what counts; what the person who is recruited says in a chat is only mentioned."""
+    for hit in found:
+        if rule.sets is None and answers.doc.is_aside(hit):
+            answers.let_off.append(LetOff(rule, hit, said("said by the person who is recruited")))
+            answers.mention(rule, [hit])
+        else:
+            yield hit
 
 
 def _whole(rule: Rule, doc: Document, found: Sequence[Hit], kept: Sequence[Hit]) -> bool:
@@ -155,7 +174,7 @@ def _set_apart(
         return kept
     apart = {hit for hit in kept if warned & set(_sentences(answers.doc, hit))}
     if apart:
-        answers.mentioned[rule.id] = tuple(sorted(apart))
+        answers.mention(rule, apart)
     return tuple(hit for hit in kept if hit not in apart) or None
 
 

@@ -14,7 +14,7 @@ from screenad.ruleset.located import Located, parse, place
 from screenad.ruleset.order import arrange
 from screenad.ruleset.parsed import decode
 from screenad.ruleset.reading import OWN, Reading, Reference, read
-from screenad.ruleset.rule import Rule, Sets
+from screenad.ruleset.rule import VOICES, Rule, Sets
 from screenad.ruleset.sources import MARKER, Source
 from screenad.ruleset.stock import EMPTY, Stock
 from screenad.ruleset.tables import Shelf
@@ -94,8 +94,10 @@ class Loading:
         file = PurePath(doc.path).stem
         if rule and name and group != OWN and rule.id != file:
             name.complain(f"id {rule.id!r} is not the file's name", f"use {file!r}")
-        if rule and rule.sets is Sets.MENTION and reading.needs:
-            doc.complain("a rule that sets 'mention' can't refer to other rules: it is asked first")
+        if rule and rule.sets in {Sets.MENTION, *VOICES} and reading.needs:
+            doc.complain(
+                f"a rule that sets {str(rule.sets)!r} can't refer to other rules: it is asked first"
+            )
         return rule
 
     def _file(self, source: Source, path: str, data: bytes) -> None:

@@ -21,12 +21,19 @@ class Status(StrEnum):
 
 
 class Sets(StrEnum):
-    """What a context rule says of a text, or of the sentence that it stands in."""
+    """What a context rule says of a text, of the sentence that it stands in, or of who speaks."""
 
     OFFER = "offer"
     WARNING = "warning"
     QUESTION = "question"
     MENTION = "mention"
+    RECRUITER = "recruiter"
+    CANDIDATE = "candidate"
+    AGREEMENT = "agreement"
+
+
+#: What tells the sides of a chat. Such rules are asked of nothing else.
+VOICES = (Sets.RECRUITER, Sets.CANDIDATE, Sets.AGREEMENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +121,8 @@ class RuleSet:
 
     ``chosen`` are the ids to report; the others are still asked, for rules that refer to them.
     ``scan``, if any, tells beforehand what may be in a text. ``mentions`` are the rules that find
-    warning sentences; ``offers`` tell an offer, and nothing else hangs on them.
+    warning sentences; ``offers`` tell an offer, ``voices`` the sides of a chat, and nothing else
+    hangs on them.
     """
 
     rules: Mapping[str, Rule]
@@ -129,6 +137,7 @@ class RuleSet:
     scan: Callable[[Folded], Suspects | None] | None = None
     mentions: tuple[Rule, ...] = field(init=False)
     offers: tuple[Rule, ...] = field(init=False)
+    voices: Mapping[Sets, tuple[Rule, ...]] = field(init=False)
 
     def __post_init__(self) -> None:
         """Note which rules have a part of their own."""
@@ -136,8 +145,15 @@ class RuleSet:
         wanted = {name for rule in every for name in (*rule.needs, rule.negated)}
         apart = (rule for rule in every if rule.sets is Sets.OFFER and rule.id not in wanted)
         mentions = tuple(rule for rule in every if rule.sets is Sets.MENTION)
+        voices = {each: tuple(rule for rule in every if rule.sets is each) for each in VOICES}
         object.__setattr__(self, "mentions", mentions)
+        object.__setattr__(self, "voices", voices)
         object.__setattr__(self, "offers", tuple(r for r in apart if r.negated not in self.rules))
+
+    @property
+    def apart(self) -> tuple[Rule, ...]:
+        """Give the rules that are asked only where that is needed."""
+        return (*self.offers, *(rule for voices in self.voices.values() for rule in voices))
 
     def __iter__(self) -> Iterator[Rule]:
         """Give the rules in the order of their files."""
