@@ -51,7 +51,7 @@ LABELLED = re.compile(r"[^\w\n]{0,6}([^\W\d][^:：\n]{1,30}?)\s?[:：]\s*(?=\S)"
 #: Pay for a time, or by its name: what a task in a list of steps has not.
 FOR_TIME = re.compile(
     r"(?:/|per|a|an|each|every|每|一)\s?(?:month|mo|week|wk|day|hour|hr|year|月|天|日|周|小时|小時)"
-    r"|month(?:ly)?|月薪|日薪|时薪|時薪|底薪|薪|salary|wage|gaji|lương|tháng|เดือน|ต่อวัน|รายวัน|bulan|sweldo|"
+    r"|month(?:ly)?|薪|工资|工資|补贴|補貼|奖金|獎金|salary|bonus|commission|allowance|wage|gaji|lương|tháng|เดือน|ต่อวัน|รายวัน|bulan|sweldo|"
     r"buwan|salario|sueldo|mes\b|salário|mês|зп|зарплат|мес|월급|시급|일급|月給|時給|日給|راتب|شهر|वेतन",
     re.IGNORECASE,
 )
@@ -193,8 +193,17 @@ def _is_offer(text: str, part: Span, *, strict: bool) -> bool:
         return False
     paid = SUM.search(words) is not None
     if strict:
-        return paid and FOR_TIME.search(words) is not None
+        return paid and FOR_TIME.search(words) is not None and _names_work(lines[0])
     return paid or bool(contacts(words[:4000]))
+
+
+def _names_work(line: str) -> bool:
+    """Say whether a line begins with something else than pay: "1. Cook - 500 USD a month"."""
+    item = NUMBERED.match(line)
+    label = re.split(r"[:：]", line[item.end() if item else 0 :], maxsplit=1)[0]
+    paid = SUM.search(label)
+    label = label[: paid.start()] if paid else label
+    return _letters(label) >= ROLE and not FOR_TIME.search(label) and not field_of(label.strip())
 
 
 def _tail(text: str, parts: Sequence[Span]) -> tuple[Span, str]:

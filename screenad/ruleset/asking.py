@@ -131,9 +131,12 @@ def _judge(
 
 
 def _accusing(rule: Rule, found: Sequence[Hit], answers: Answers) -> Iterator[Hit]:
-    """Give what counts; what the person who is recruited says in a chat is only mentioned."""
+    """Give what counts; what the person who is recruited says in a chat is only mentioned.
+
+    Building blocks keep it, for the rules that are made of them.
+    """
     for hit in found:
-        if rule.sets is None and answers.doc.is_aside(hit):
+        if rule.points and answers.doc.is_aside(hit):
             answers.let_off.append(LetOff(rule, hit, said("said by the person who is recruited")))
             answers.mention(rule, [hit])
         else:

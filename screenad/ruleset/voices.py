@@ -13,9 +13,6 @@ from screenad.model import Ad
 from screenad.operators import Document, Found, Hit
 from screenad.ruleset.rule import VOICES, Rule, Sets
 
-#: A "yes" stands at the very beginning of an answer.
-BEGINNING = 4
-
 Find = Callable[[Rule, Document], Found]
 
 
@@ -45,10 +42,16 @@ def asides(doc: Document, rules: Mapping[Sets, Sequence[Rule]], find: Find) -> t
         doc.notes.append("who recruits in this chat was not clear: the words of everybody count")
         return ()
     theirs = [turn for turn in turns if turn.speaker in recruited]
-    few = ", ".join(turn.name for turn in theirs[:6]) + (", ..." if len(theirs) > 6 else "")
-    doc.notes.append(f"taken for the words of who is recruited, and not counted: {few}")
+    doc.notes.append(f"said by the person who is recruited, and not counted: {_listed(theirs)}")
     agreed = _agreed(turns, recruited, heard[Sets.AGREEMENT])
+    if agreed:
+        said = [turn for turn in theirs if turn in agreed]
+        doc.notes.append(f"asked, answered yes, and so counted: {_listed(said)}")
     return tuple(_unconfirmed(doc, turn) if turn in agreed else turn.words for turn in theirs)
+
+
+def _listed(turns: Sequence[Turn]) -> str:
+    return ", ".join(turn.name for turn in turns[:6]) + (", ..." if len(turns) > 6 else "")
 
 
 def _turns(doc: Document) -> list[Turn]:
@@ -84,13 +87,12 @@ def _speakers(turns: Sequence[Turn], hits: Sequence[Hit]) -> list[str]:
 def _agreed(
     turns: Sequence[Turn], recruited: frozenset[str], yes: Sequence[Hit]
 ) -> frozenset[Turn]:
-    """Give the turns to which the next one, of somebody else, says yes."""
+    """Give the turns to which the next one, of somebody else, begins with a yes."""
     starts = {hit.start for hit in yes}
     return frozenset(
         turn
         for turn, answer in pairwise(turns)
-        if answer.speaker not in recruited
-        and not starts.isdisjoint(range(answer.words.start, answer.words.start + BEGINNING))
+        if answer.speaker not in recruited and answer.words.start in starts
     )
 
 

@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import BinaryIO
 
 from screenad.errors import InputError
-from screenad.inputs.chats import exported, table
+from screenad.inputs.chats import exported, page, table
 from screenad.inputs.chats.lines import messages, style
 from screenad.inputs.chats.message import Chat
 from screenad.inputs.chats.talk import adverts
@@ -28,8 +28,10 @@ def kind(form: str, head: str, limits: Limits) -> bool:
             return exported.is_chat(head)
         case "csv":
             return table.is_chat(head, limits)
+        case "html":
+            return page.is_chat(head)
         case "text":
-            return style(head) is not None
+            return page.is_chat(head) or style(head) is not None
         case _:
             return False
 
@@ -57,5 +59,5 @@ def _written(stream: BinaryIO, source: str, wants: Wants) -> Iterator[Ad | Skipp
 
 
 READERS: Mapping[str, Reader] = MappingProxyType(
-    {"json": exported.read, "csv": table.read, "text": _written}
+    {"json": exported.read, "html": page.read, "csv": table.read, "text": _written}
 )
