@@ -30,7 +30,7 @@ SUM = re.compile(
 LETTER = re.compile(r"[^\W\d_]")
 WIDE = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u9fff\uac00-\ud7af]")
 #: Letters of a message that may be an offer by itself; one of Han and the like counts for three.
-LONG = 70
+LONG = 60
 #: Letters of a line that names the work.
 ROLE, HEADING = 3, 70
 
@@ -51,7 +51,7 @@ LABELLED = re.compile(r"[^\w\n]{0,6}([^\W\d][^:：\n]{1,30}?)\s?[:：]\s*(?=\S)"
 #: Pay for a time, or by its name: what a task in a list of steps has not.
 FOR_TIME = re.compile(
     r"(?:/|per|a|an|each|every|每|一)\s?(?:month|mo|week|wk|day|hour|hr|year|月|天|日|周|小时|小時)"
-    r"|month(?:ly)?|薪|工资|工資|补贴|補貼|奖金|獎金|salary|bonus|commission|allowance|wage|gaji|lương|tháng|เดือน|ต่อวัน|รายวัน|bulan|sweldo|"
+    r"|month(?:ly)?|[月日时時周年底]?薪|工资|工資|补贴|補貼|奖金|獎金|salary|bonus|commission|allowance|wage|gaji|lương|tháng|เดือน|ต่อวัน|รายวัน|bulan|sweldo|"
     r"buwan|salario|sueldo|mes\b|salário|mês|зп|зарплат|мес|월급|시급|일급|月給|時給|日給|راتب|شهر|वेतन",
     re.IGNORECASE,
 )
@@ -203,7 +203,10 @@ def _names_work(line: str) -> bool:
     label = re.split(r"[:：]", line[item.end() if item else 0 :], maxsplit=1)[0]
     paid = SUM.search(label)
     label = label[: paid.start()] if paid else label
-    return _letters(label) >= ROLE and not FOR_TIME.search(label) and not field_of(label.strip())
+    told = FOR_TIME.search(label)
+    if told and WIDE.search(label) and label[: told.start()].endswith((" ", "\u3000", "，")):
+        label, told = label[: told.start()], None
+    return not told and _letters(label) >= ROLE and not field_of(label.strip())
 
 
 def _tail(text: str, parts: Sequence[Span]) -> tuple[Span, str]:

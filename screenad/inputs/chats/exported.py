@@ -82,23 +82,32 @@ class _Reading:
         while window.next() != "}":
             key = words(window.value()[0])
             window.take(":")
-            first = window.next()
-            if key == "messages" and first == "[":
-                yield from self._chat(place, known)
-            elif key in {"chats", "left_chats"} and first == "{":
-                yield from self.value(f"{place}#{key}", depth + 1)
-            elif key in {"list", "chats"} and first == "[":
-                yield from self.value(place, depth + 1)
-            elif key == "channel" and first == "{":
-                known["name"] = words(self._whole(key).get("name"))
-                known["type"] = "channel of a group"
-            elif key in {"name", "type", "title"} and first == '"':
-                known[key] = words(window.value()[0])
-            else:
-                window.skip()
+            yield from self._member(key, known, place, depth)
             if window.next() != "}":
                 window.take(",")
         window.take("}")
+
+    def _member(
+        self, key: str, known: dict[str, str], place: str, depth: int
+    ) -> Iterator[Ad | Skipped]:
+        """Look into a member of an object; note what tells of the chat that comes after it."""
+        first = self._window.next()
+        match key, first:
+            case "messages", "[":
+                yield from self._chat(place, known)
+            case (("chats" | "left_chats"), "{"):
+                yield from self.value(f"{place}#{key}", depth + 1)
+            case (("list" | "chats"), "["):
+                yield from self.value(place, depth + 1)
+            case "channel", "{":  # Discord
+                known["name"] = words(self._whole(key).get("name"))
+                known["type"] = "channel of a group"
+            case (("name" | "type"), '"'):
+                known[key] = words(self._window.value()[0])
+            case _:
+                if key == "participants":  # Facebook and Instagram
+                    known[key] = first
+                self._window.skip()
 
     def _whole(self, place: str) -> dict[str, object]:
         value, note = self._read(place)
@@ -108,7 +117,7 @@ class _Reading:
         self.found += 1
         kind = known.get("type", "")
         title = repaired(known.get("name", "")) if GROUPS.search(kind) else ""
-        backwards = "participants" in known
+        backwards = bool(known.get("participants"))
         messages = self._messages(place)
         posts = kind.endswith("_channel")
         yield from adverts(Chat(place, messages, title, posts, backwards), self._limits)

@@ -7,7 +7,7 @@ from itertools import pairwise
 from screenad.inputs.chats.heads import Style
 from screenad.inputs.fields import field_of
 
-LABEL = re.compile(r"[ \t>*_•-]{0,4}([^\W_][^:：\n]{0,28}?)[*_ ]{0,3}[:：](?![/\d])")
+LABEL = re.compile(r"[ \t>*_•-]{0,4}([^\W_][^:：\n]{0,28}?)[*_ ]{0,3}[:：](?!\s*[/\d])")
 #: Who speaks, in words that no advert uses for its own parts.
 ROLES = frozenset(
     (

@@ -80,9 +80,10 @@ class _Open:
 
     def add(self, line: str) -> None:
         """Go on with a line."""
+        self._left = max(0, self._left - 1)
         self._cut = self._cut or len(line) > self._left
         self._lines.append(line[: self._left])
-        self._left = max(0, self._left - len(line) - 1)
+        self._left = max(0, self._left - len(line))
 
     def holds(self) -> bool:
         """Say whether there is anything in it."""

@@ -99,7 +99,8 @@ class _Page:
         return found
 
     def _anchor(self, rest: str, *, ends: bool) -> None:
-        href = "" if ends else html.unescape(HREF.search(rest)[1] if HREF.search(rest) else "")
+        found = HREF.search(rest)
+        href = html.unescape(found[1]) if found and not ends else ""
         said = "".join(self._words[-3:])
         if ends and self._link and self._link.rstrip("/") not in said:
             self._add(f" ({self._link})", laid_out=True)
