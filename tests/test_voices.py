@@ -5,7 +5,7 @@ import io
 import pytest
 from engine import cases, phrases, rule, rules_in
 
-from screenad.errors import RuleError
+from screenad.errors import RuleSetError
 from screenad.inputs import read
 from screenad.model import Ad, Span, State
 from screenad.ruleset import load
@@ -133,7 +133,14 @@ def test_a_promise_counts_only_as_the_recruiter_s(rules):
 
 
 def test_words_that_go_over_to_the_recruiter_count(tmp_path):
-    near = {"near": {"first": phrases("visa"), "second": phrases("fee"), "same": "text"}}
+    near = {
+        "near": {
+            "first": phrases("visa"),
+            "second": phrases("fee"),
+            "within": {"words": 9, "characters": 9},
+            "same": "text",
+        }
+    }
     rules = rules_in(tmp_path, RECRUITER, CANDIDATE, YES, rule("near", near))
     turns = (("b", "Do I need a visa?"), ("a", "A fee. We hire."))
     assert counted(rules, *turns) == {("near", "message 1")}
@@ -162,7 +169,5 @@ def test_who_asks_whether_an_offer_is_genuine_is_still_answered(shipped):
 
 def test_what_tells_the_sides_cannot_hang_on_other_rules(tmp_path):
     hanging = rule("hanging", {"rule": "fee"}, points=0, sets="candidate", negated="keep")
-    with pytest.raises(ExceptionGroup) as problems:
+    with pytest.raises(RuleSetError, match="'candidate' can't refer to other rules"):
         rules_in(tmp_path, FEE, FREE, hanging)
-    assert any("'candidate' can't refer" in str(each) for each in problems.value.exceptions)
-    assert problems.group_contains(RuleError)

@@ -27,10 +27,13 @@ SUM = re.compile(
     rf"(?:{SIGNS}|\b(?:{CODES})\.?)\s?\d|\d[\d.,]{{0,12}}\s?[kK]?\s?(?:{SIGNS}|(?:{CODES})\b)",
     re.IGNORECASE,
 )
+DIGIT = re.compile(r"\d")
 LETTER = re.compile(r"[^\W\d_]")
 WIDE = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u9fff\uac00-\ud7af]")
 #: Letters of a message that may be an offer by itself; one of Han and the like counts for three.
 LONG = 60
+#: Characters that are looked at for a contact.
+ENOUGH = 4000
 #: Letters of a line that names the work.
 ROLE, HEADING = 3, 70
 
@@ -66,9 +69,12 @@ def read(stream: BinaryIO, source: str, wants: Wants) -> Iterator[Ad | Skipped]:
 
 def stands_alone(text: str) -> bool:
     """Say whether a message may be an offer by itself: long enough, with a sum or a contact."""
-    return _letters(text[:4000]) >= LONG and (
-        SUM.search(text[:4000]) is not None or bool(contacts(text[:4000]))
-    )
+    begin = text[:ENOUGH]
+    return _letters(begin) >= LONG and (_is_paid(begin) or bool(contacts(begin)))
+
+
+def _is_paid(text: str) -> bool:
+    return DIGIT.search(text) is not None and SUM.search(text) is not None
 
 
 def _letters(text: str) -> int:
@@ -191,10 +197,9 @@ def _is_offer(text: str, part: Span, *, strict: bool) -> bool:
     lines = [line for line in words.splitlines() if line.strip() and not RULE.fullmatch(line)]
     if not lines or len(lines[0].strip()) > HEADING * (2 - strict) or _letters(lines[0]) < ROLE:
         return False
-    paid = SUM.search(words) is not None
     if strict:
-        return paid and FOR_TIME.search(words) is not None and _names_work(lines[0])
-    return paid or bool(contacts(words[:4000]))
+        return _is_paid(words) and FOR_TIME.search(words) is not None and _names_work(lines[0])
+    return _is_paid(words) or bool(contacts(words[:ENOUGH]))
 
 
 def _names_work(line: str) -> bool:

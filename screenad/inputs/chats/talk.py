@@ -96,12 +96,12 @@ class _Part:
             yield self._talk(rest, whole=whole, apart=sorted(numbers))
 
     def _offers(self) -> list[Message]:
-        people = {message.sender for message in self._held}
+        people = len({message.sender for message in self._held})
+        many = self._chat.posts or people > FEW
+        if not many and people > 1:
+            return []
         alone = [message for message in self._held if stands_alone(message.text)]
-        many = len(alone) >= BROADCAST and 2 * len(alone) >= len(self._held)
-        if self._chat.posts or len(people) > FEW or (len(people) == 1 and many):
-            return alone
-        return []
+        return alone if many or len(alone) >= max(BROADCAST, len(self._held) / 2) else []
 
     def _offer(self, message: Message) -> Ad:
         place = f"{self._chat.source}#messages/{message.number}"
