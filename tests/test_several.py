@@ -5,7 +5,7 @@ import io
 import pytest
 
 from screenad.inputs import read
-from screenad.inputs.several import stands_alone
+from screenad.inputs.offered import stands_alone
 
 
 def all_of(text, form=""):

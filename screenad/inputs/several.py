@@ -10,30 +10,12 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import BinaryIO
 
-from screenad.facts.contacts import contacts
 from screenad.inputs import plain
 from screenad.inputs.fields import field_of
+from screenad.inputs.offered import FOR_TIME, SUM, WIDE, has_contact, is_paid, letters
 from screenad.inputs.wants import Wants
 from screenad.model import Ad, Skipped, Span
 
-CODES = (
-    r"usdt|usd|eur|gbp|php|thb|vnd|vnđ|idr|rp|rm|myr|sgd|hkd|twd|ntd|nt\$|aed|sar|qar|kwd|omr|bhd|inr|rs|"
-    r"pkr|bdt|tk|lkr|npr|kes|ksh|ngn|zar|ghs|etb|ugx|rub|uah|pln|zł|czk|brl|mxn|cny|rmb|krw|jpy|mmk|"
-    r"khr|lak|baht|pesos?|dollars?|dirhams?|euros?|riyals?|rupees?|ringgit|rupiah|yuan|yen|won|"
-    r"triệu|tr|juta|jt|ribu|đồng|บาท|руб|грн|درهم|ريال|دولار"
-)
-SIGNS = r"[$€£¥₹₱฿₫₩₦₽₴₺￥元圆圓万萬块塊円원만]"
-SUM = re.compile(
-    rf"(?:{SIGNS}|\b(?:{CODES})\.?)\s?\d|\d[\d.,]{{0,12}}\s?[kK]?\s?(?:{SIGNS}|(?:{CODES})\b)",
-    re.IGNORECASE,
-)
-DIGIT = re.compile(r"\d")
-LETTER = re.compile(r"[^\W\d_]")
-WIDE = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u9fff\uac00-\ud7af]")
-#: Letters of a message that may be an offer by itself; one of Han and the like counts for three.
-LONG = 60
-#: Characters that are looked at for a contact.
-ENOUGH = 4000
 #: Letters of a line that names the work.
 ROLE, HEADING = 3, 70
 
@@ -51,13 +33,6 @@ NUMBERED = re.compile(
     r"[^\w\n]{0,4}(?:(\d{1,2})(?:[.)、:：]|\ufe0f?\u20e3)(?!\d)|([①-⑳])|[(（](\d{1,2})[)）])\s*(?=\S)"
 )
 LABELLED = re.compile(r"[^\w\n]{0,6}([^\W\d][^:：\n]{1,30}?)\s?[:：]\s*(?=\S)")
-#: Pay for a time, or by its name: what a task in a list of steps has not.
-FOR_TIME = re.compile(
-    r"(?:/|per|a|an|each|every|每|一)\s?(?:month|mo|week|wk|day|hour|hr|year|月|天|日|周|小时|小時)"
-    r"|month(?:ly)?|[月日时時周年底]?薪|工资|工資|补贴|補貼|奖金|獎金|salary|bonus|commission|allowance|wage|gaji|lương|tháng|เดือน|ต่อวัน|รายวัน|bulan|sweldo|"
-    r"buwan|salario|sueldo|mes\b|salário|mês|зп|зарплат|мес|월급|시급|일급|月給|時給|日給|راتب|شهر|वेतन",
-    re.IGNORECASE,
-)
 MOST = 200
 
 
@@ -65,20 +40,6 @@ def read(stream: BinaryIO, source: str, wants: Wants) -> Iterator[Ad | Skipped]:
     """Read a text, which may hold several offers."""
     for found in plain.read(stream, source, wants):
         yield from several(found) if isinstance(found, Ad) else (found,)
-
-
-def stands_alone(text: str) -> bool:
-    """Say whether a message may be an offer by itself: long enough, with a sum or a contact."""
-    begin = text[:ENOUGH]
-    return _letters(begin) >= LONG and (_is_paid(begin) or bool(contacts(begin)))
-
-
-def _is_paid(text: str) -> bool:
-    return DIGIT.search(text) is not None and SUM.search(text) is not None
-
-
-def _letters(text: str) -> int:
-    return len(LETTER.findall(text)) + 2 * len(WIDE.findall(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +103,7 @@ def _ruled(text: str, lines: Sequence[Span]) -> list[int]:
         line.end for line in lines if RULE.fullmatch(text[line.start : line.end].rstrip("\r\n"))
     ]
     parts = [0, *ends, len(text)] if ends else []
-    return [a for a, b in pairwise(parts) if _letters(text[a:b])]
+    return [a for a, b in pairwise(parts) if letters(text[a:b])]
 
 
 def _starting(text: str, lines: Sequence[Span], begins: re.Pattern[str]) -> list[int]:
@@ -195,11 +156,11 @@ def _checked(text: str, starts: Sequence[int], *, strict: bool) -> _Cut | None:
 def _is_offer(text: str, part: Span, *, strict: bool) -> bool:
     words = text[part.start : part.end]
     lines = [line for line in words.splitlines() if line.strip() and not RULE.fullmatch(line)]
-    if not lines or len(lines[0].strip()) > HEADING * (2 - strict) or _letters(lines[0]) < ROLE:
+    if not lines or len(lines[0].strip()) > HEADING * (2 - strict) or letters(lines[0]) < ROLE:
         return False
     if strict:
-        return _is_paid(words) and FOR_TIME.search(words) is not None and _names_work(lines[0])
-    return _is_paid(words) or bool(contacts(words[:ENOUGH]))
+        return is_paid(words) and FOR_TIME.search(words) is not None and _names_work(lines[0])
+    return is_paid(words) or has_contact(words)
 
 
 def _names_work(line: str) -> bool:
@@ -211,7 +172,7 @@ def _names_work(line: str) -> bool:
     told = FOR_TIME.search(label)
     if told and WIDE.search(label) and label[: told.start()].endswith((" ", "\u3000", "，")):
         label, told = label[: told.start()], None
-    return not told and _letters(label) >= ROLE and not field_of(label.strip())
+    return not told and letters(label) >= ROLE and not field_of(label.strip())
 
 
 def _tail(text: str, parts: Sequence[Span]) -> tuple[Span, str]:

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from screenad.errors import InputError
 from screenad.inputs.chats.message import Chat, Message
 from screenad.inputs.jsontext import mended
+from screenad.inputs.offered import stands_alone
 from screenad.inputs.records import BETWEEN
-from screenad.inputs.several import several, stands_alone
+from screenad.inputs.several import several
 from screenad.inputs.wants import Limits
 from screenad.model import Ad, Skipped, Span
 
