@@ -87,7 +87,7 @@ def test_each_offer_of_a_list_is_an_advert(text, firsts):
 def test_what_is_said_for_all_is_said_for_each(text, shared):
     for ad in all_of(text):
         assert shared in ad.text
-        assert ad.notes[-1].endswith("with what is said for all of them")
+        assert ad.notes[-1] == "what is said for all offers of the text is read with each"
 
 
 def test_a_note_says_where_in_the_text_an_offer_stands():

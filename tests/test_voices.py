@@ -11,7 +11,7 @@ from screenad.model import Ad, Span, State
 from screenad.ruleset import load
 from screenad.screen import screen
 
-UNCLEAR = "who recruits in this chat was not clear: the words of everybody count"
+UNCLEAR = "who recruits in this chat was not clear: all words count"
 CASES = cases("chats")
 
 
@@ -42,7 +42,8 @@ def test_what_the_person_who_is_recruited_says_is_mentioned_and_a_yes_makes_it_c
     }
     assert strong == set(map(tuple, case["counts"]))
     assert set(map(tuple, case.get("mentioned", ()))) <= mentioned
-    said = "said by the person who is recruited, and not counted: " + ", ".join(case["aside"])
+    numbers = ", ".join(case["aside"])
+    said = f"said by the person who is recruited, and not counted: messages {numbers}"
     assert (said if case["aside"] else UNCLEAR) in report.notes
     if "pay" in case:
         assert [report.ad.text[p.span.start : p.span.end] for p in report.pay] == case["pay"]

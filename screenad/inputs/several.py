@@ -15,6 +15,9 @@ from screenad.inputs.fields import field_of
 from screenad.inputs.offered import FOR_TIME, SUM, WIDE, has_contact, is_paid, letters
 from screenad.inputs.wants import Wants
 from screenad.model import Ad, Skipped, Span
+from screenad.said import said
+
+SHARED = said("what is said for all offers of the text is read with each")
 
 #: Letters of a line that names the work.
 ROLE, HEADING = 3, 70
@@ -59,20 +62,24 @@ def several(ad: Ad) -> Iterator[Ad]:
         yield ad
         return
     title = ad.text[: span.start]
+    shared = (SHARED,) if cut.before or cut.after else ()
     for number, part in enumerate(cut.parts, 1):
         own = ad.text[span.start + part.start : span.start + part.end]
         text = "\n\n".join(filter(None, (cut.before, own.strip("\n"), cut.after)))
         field = (name, Span(len(title), len(title) + len(text)))
-        note = (
-            f"offer {number} of {len(cut.parts)} in one text: characters {part.start} to {part.end}"
+        place = said(
+            "offer {number} of {total} in one text: characters {start} to {end}",
+            number=number,
+            total=len(cut.parts),
+            start=part.start,
+            end=part.end,
         )
-        note += ", with what is said for all of them" if cut.before or cut.after else ""
         yield replace(
             ad,
             text=title + text,
             source=f"{ad.source}#{number}",
             fields=(*others, field),
-            notes=(*ad.notes, note),
+            notes=(*ad.notes, place, *shared),
         )
 
 

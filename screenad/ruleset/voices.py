@@ -12,6 +12,10 @@ from itertools import pairwise
 from screenad.model import Ad
 from screenad.operators import Document, Found, Hit
 from screenad.ruleset.rule import VOICES, Rule, Sets
+from screenad.said import said
+
+#: Numbers of messages that a note names.
+MOST = 8
 
 Find = Callable[[Rule, Document], Found]
 
@@ -39,19 +43,27 @@ def asides(doc: Document, rules: Mapping[Sets, Sequence[Rule]], find: Find) -> t
     }
     recruited = _recruited(doc, turns, heard)
     if not recruited:
-        doc.notes.append("who recruits in this chat was not clear: the words of everybody count")
+        doc.notes.append(said("who recruits in this chat was not clear: all words count"))
         return ()
     theirs = [turn for turn in turns if turn.speaker in recruited]
-    doc.notes.append(f"said by the person who is recruited, and not counted: {_listed(theirs)}")
+    doc.notes.append(
+        said(
+            "said by the person who is recruited, and not counted: messages {numbers}",
+            numbers=_listed(theirs),
+        )
+    )
     agreed = _agreed(turns, recruited, heard[Sets.AGREEMENT])
     if agreed:
-        said = [turn for turn in theirs if turn in agreed]
-        doc.notes.append(f"asked, answered yes, and so counted: {_listed(said)}")
+        asked = _listed([turn for turn in theirs if turn in agreed])
+        doc.notes.append(
+            said("asked, answered yes, and so counted: messages {numbers}", numbers=asked)
+        )
     return tuple(_unconfirmed(doc, turn) if turn in agreed else turn.words for turn in theirs)
 
 
 def _listed(turns: Sequence[Turn]) -> str:
-    return ", ".join(turn.name for turn in turns[:6]) + (", ..." if len(turns) > 6 else "")
+    numbers = [turn.name.rpartition(" ")[2] for turn in turns]
+    return ", ".join(numbers[:MOST]) + (", ..." if len(numbers) > MOST else "")
 
 
 def _turns(doc: Document) -> list[Turn]:

@@ -14,6 +14,7 @@ from screenad.inputs.values import words
 from screenad.inputs.wants import Wants
 from screenad.inputs.window import TooLongError, Window
 from screenad.model import Ad, Skipped
+from screenad.said import said
 
 #: Telegram's kinds of chats that have a name of their own.
 GROUPS = re.compile("group|channel")
@@ -40,10 +41,11 @@ def read(stream: BinaryIO, source: str, wants: Wants) -> Iterator[Ad | Skipped]:
     try:
         yield from reading.value(source, 0)
         if not reading.found:
-            yield Skipped(source, "no chat in this JSON")
+            yield Skipped(source, said("no chat in this JSON"))
     except InputError as problem:
-        rest = ": the rest was not read" if reading.found else ""
-        yield Skipped(problem.source, problem.reason + rest)
+        told = not reading.found or "not read" in problem.reason
+        reason = problem.reason if told else f"{problem.reason}: the rest was not read"
+        yield Skipped(problem.source, reason)
 
 
 class _Reading:

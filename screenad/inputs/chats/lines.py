@@ -16,7 +16,7 @@ from screenad.inputs.chats.heads import (
     Style,
 )
 from screenad.inputs.chats.labels import labels
-from screenad.inputs.chats.message import Message
+from screenad.inputs.chats.message import CUT, Message
 from screenad.inputs.endless import REST
 from screenad.inputs.recoding import Text
 from screenad.inputs.wants import Limits
@@ -28,7 +28,6 @@ LOOK = 60
 HEAD = 400
 #: What stands where a picture was is no longer than that.
 SHORT = 32
-CUT = "a message was cut: the rest was not read"
 
 
 def style(text: str) -> Style | None:

@@ -4,6 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from screenad.model import Skipped
+from screenad.said import said
+
+CUT = said("a message was cut: the rest was not read")
 
 
 @dataclass(frozen=True, slots=True)

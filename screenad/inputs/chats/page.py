@@ -7,7 +7,7 @@ from typing import BinaryIO
 
 from screenad.errors import InputError
 from screenad.inputs.cells import Lines
-from screenad.inputs.chats.message import Chat, Message
+from screenad.inputs.chats.message import CUT, Chat, Message
 from screenad.inputs.chats.talk import adverts
 from screenad.inputs.endless import REST
 from screenad.inputs.recoding import Text, texts
@@ -93,7 +93,7 @@ class _Page:
         self._sender = " ".join("".join(self._name).split()) or self._sender
         origin = " ".join("".join(self._origin).split())
         text = "".join(self._words).strip()
-        note = "" if self._left else "a message was cut: the rest was not read"
+        note = "" if self._left else CUT
         found = Message(self._number, self._sender, text, origin, unread=self._unread, note=note)
         self._clear()
         return found

@@ -15,8 +15,9 @@ from screenad.inputs.recoding import texts
 from screenad.inputs.replay import HEAD
 from screenad.inputs.wants import Limits, Wants
 from screenad.model import Ad, Skipped
+from screenad.said import said
 
-NONE = "no chat: of an app's export or of names before each message, nothing was found"
+NONE = said("no chat: no app's export, and no names before the messages")
 
 Reader = Callable[[BinaryIO, str, Wants], Iterator[Ad | Skipped]]
 

@@ -10,6 +10,7 @@ from screenad.inputs.records import BETWEEN
 from screenad.inputs.several import several
 from screenad.inputs.wants import Limits
 from screenad.model import Ad, Skipped, Span
+from screenad.said import counted, said
 
 #: People who may talk with one another; among more, each offer is for all of them.
 FEW = 3
@@ -17,6 +18,8 @@ FEW = 3
 BROADCAST = 5
 #: A long chat is cut into parts, and each begins with this share of the part before it.
 SHARED = 10
+#: Numbers of messages that a note names.
+MOST = 8
 
 
 def adverts(chat: Chat, limits: Limits) -> Iterator[Ad | Skipped]:
@@ -35,7 +38,7 @@ def adverts(chat: Chat, limits: Limits) -> Iterator[Ad | Skipped]:
         part.add(found)
     yield from part.adverts(last=True)
     if number and not part.had_words:
-        yield Skipped(chat.source, "a chat without words")
+        yield Skipped(chat.source, said("a chat without words"))
     if faults:
         raise faults[0]
 
@@ -114,11 +117,11 @@ class _Part:
         numbers = sorted(message.number for message in messages)
         if not whole:
             place += f"#messages/{numbers[0]}-{numbers[-1]}"
-            notes.append("a long chat in parts that overlap: this is one of them")
+            notes.append(said("a long chat in parts that overlap: this is one of them"))
         elif apart:
             place += "#messages"
         if apart:
-            notes.append(f"adverts of their own: {_listed(apart)}")
+            notes.append(said("adverts of their own: messages {numbers}", numbers=_listed(apart)))
         return _laid_out(self._chat, messages, place, notes)
 
 
@@ -148,11 +151,16 @@ def _notes(messages: Sequence[Message]) -> list[str]:
     notes = [message.note for message in messages if message.note]
     unread = [message.number for message in messages if message.unread]
     if unread:
-        notes.append(f"not read: pictures, files or sounds in {_listed(unread)}")
+        notes.append(
+            counted(
+                "not read: pictures, files or sounds in message {numbers}",
+                "not read: pictures, files or sounds in messages {numbers}",
+                count=len(unread),
+                numbers=_listed(unread),
+            )
+        )
     return list(dict.fromkeys(notes))
 
 
 def _listed(numbers: Sequence[int]) -> str:
-    few = ", ".join(map(str, numbers[:8]))
-    more = f" and {len(numbers) - 8} more" if len(numbers) > 8 else ""
-    return f"message{'s' * (len(numbers) > 1)} {few}{more}"
+    return ", ".join(map(str, numbers[:MOST])) + (", ..." if len(numbers) > MOST else "")
