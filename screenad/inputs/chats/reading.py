@@ -22,28 +22,29 @@ NONE = said("no chat: no app's export, and no names before the messages")
 Reader = Callable[[BinaryIO, str, Wants], Iterator[Ad | Skipped]]
 
 
-def kind(form: str, head: str, limits: Limits) -> bool:
-    """Say whether what seems to be in ``form`` and begins so is a chat."""
+def kind(form: str, head: str, limits: Limits) -> str:
+    """Name the form (of ``READERS``) of a chat that seems to be in ``form``; "" for no chat."""
     match form:
         case "json":
-            return exported.is_chat(head)
+            return "json" if exported.is_chat(head) else ""
         case "csv":
-            return table.is_chat(head, limits)
+            return "csv" if table.is_chat(head, limits) else ""
         case "html":
-            return page.is_chat(head)
+            return "html" if page.is_chat(head) else ""
+        case "text" if style(head):
+            return "text"
         case "text":
-            return page.is_chat(head) or style(head) is not None
+            return kind("html", head, limits) or kind("csv", head, limits)
         case _:
-            return False
+            return ""
 
 
 def read(stream: BinaryIO, source: str, wants: Wants) -> Iterator[Ad | Skipped]:
     """Give the adverts of a chat, whichever its form."""
     head, again = further(stream, HEAD)
     text = decode(head, whole=False).text
-    form = next((each for each in READERS if kind(each, text, wants.limits)), "")
-    if not form and text.lstrip().startswith(("{", "[")):
-        form = "json"
+    json = "json" if text.lstrip("\ufeff \r\n").startswith(("{", "[{", "[\n")) else ""
+    form = kind("json", text, wants.limits) or kind("text", text, wants.limits) or json
     try:
         yield from READERS[form](again, source, wants) if form else (Skipped(source, NONE),)
     except InputError as problem:
