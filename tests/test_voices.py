@@ -9,6 +9,7 @@ from screenad.errors import RuleSetError
 from screenad.inputs import read
 from screenad.model import Ad, Span, State
 from screenad.ruleset import load
+from screenad.ruleset.engine import Engine, equipped
 from screenad.screen import screen
 
 UNCLEAR = "who recruits in this chat was not clear: all words count"
@@ -84,6 +85,15 @@ def test_the_sides_are_told_by_their_words_and_not_by_who_is_first(rules):
     turns = (("b", "Do I pay a fee?"), ("a", "We hire cooks."))
     assert counted(rules, *turns) == set()
     assert counted(rules, *reversed(turns)) == set()
+
+
+def test_the_sides_are_the_same_whichever_way_words_are_looked_for(tmp_path):
+    asks = rule("asks", {"regex": "do i|may i"}, points=0, sets="candidate", negated="keep")
+    rules = rules_in(tmp_path, RECRUITER, asks, YES, FEE, FREE)
+    turns = (("a", "We hire cooks."), ("b", "May I ask for the fee?"))
+    reports = [screen(talk(*turns), equipped(rules, each)) for each in (Engine.PLAIN, Engine.SCAN)]
+    assert reports[0] == reports[1]
+    assert places(reports[0].mentions) == {("fee", "message 2")}
 
 
 def test_an_offer_that_is_asked_about_makes_no_recruiter(rules):

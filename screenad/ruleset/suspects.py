@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from screenad.operators.wordlist import Phrase
 from screenad.ruleset.needs import DISGUISE, Needing, Needs, expression_name, rule_name
-from screenad.ruleset.patterns import expressions, lists
+from screenad.ruleset.patterns import expressions, is_scanned_for, lists
 from screenad.ruleset.rule import RuleSet
 
 T = TypeVar("T")
@@ -32,7 +32,8 @@ class Plan:
             for phrase in each.phrases:
                 names[places[phrase.expression]].append(each.name)
                 self.phrases[each.name][places[phrase.expression]] = phrase
-        for pattern in expressions(rules):
+        self.expressions = frozenset(expressions(rules))
+        for pattern in self.expressions:
             names[places[pattern]].append(expression_name(pattern))
         self.names = tuple(map(tuple, names))
         self.open = frozenset(at for at, each in enumerate(patterns.values()) if each >= ALWAYS)
@@ -41,14 +42,14 @@ class Plan:
         # By identity: to compare conditions takes long. ``rules`` keeps them alive.
         self.needs = {
             id(operator): self._unmet(needing.needs(operator))
-            for rule in rules
+            for rule in filter(is_scanned_for, rules)
             for operator in rule.operators()
         }
         self.places = {rule: place for place, rule in enumerate(rules.order)}
         self.first: list[int] = []
         self.woken: dict[str, list[int]] = {}
         for rule, place in self.places.items():
-            wanted = self.needs[id(rules.rules[rule].when)]
+            wanted = self.needs.get(id(rules.rules[rule].when))
             for name in wanted[0] if wanted else ():
                 self.woken.setdefault(name, []).append(place)
             if not wanted:
@@ -92,9 +93,10 @@ class Suspected:
         return found  # type: ignore[no-any-return]
 
     def expression(self, pattern: str) -> bool:
-        """Tell whether an expression may match."""
+        """Tell whether an expression may match: any that is not scanned for may."""
         name = expression_name(pattern)
-        return name in self._there or name in self._plan.always
+        plan = self._plan
+        return name in self._there or name in plan.always or pattern not in plan.expressions
 
     def may(self, condition: object) -> bool:
         """Tell whether a condition may hold, by what has been settled so far."""
