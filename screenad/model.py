@@ -76,9 +76,8 @@ AROUND = "page"
 class Ad:
     """One advert: what a reader would see, and which part of it is which field.
 
-    ``fields`` are the named parts in the order in which they stand in ``text``; a pasted text is
-    one field, ``text``. Parts do not overlap; what lies between them is layout. In a chat,
-    ``speakers`` tell who says each field.
+    ``fields`` are the named parts as they stand in ``text``, a pasted text is one; what lies between
+    is layout. In a chat, ``speakers`` tell who says each field.
     """
 
     text: str
@@ -122,10 +121,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One rule that fired. ``weight`` is the rule's points, ``points`` what they add here.
-
-    ``joins`` are the other findings that the rule is a combination of.
-    """
+    """One rule that fired, with ``weight`` points, ``points`` here; ``joins`` are what it combines."""
 
     rule: str
     title: str
