@@ -76,8 +76,8 @@ AROUND = "page"
 class Ad:
     """One advert: what a reader would see, and which part of it is which field.
 
-    ``fields`` are the named parts as they stand in ``text``, a pasted text is one; what lies between
-    is layout. In a chat, ``speakers`` tell who says each field.
+    ``fields`` are the named parts as they stand in ``text``, a pasted text is one; between them is
+    layout. In a chat, ``speakers`` tell who says each field.
     """
 
     text: str
@@ -121,7 +121,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One rule that fired, with ``weight`` points, ``points`` here; ``joins`` are what it combines."""
+    """A rule that fired: its ``weight``, its ``points`` here, and the findings that it ``joins``."""
 
     rule: str
     title: str
