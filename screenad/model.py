@@ -121,7 +121,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A rule that fired: its ``weight``, its ``points`` here, and the findings that it ``joins``."""
+    """A rule that fired: its ``weight``, its ``points`` here, and the findings it ``joins``."""
 
     rule: str
     title: str
