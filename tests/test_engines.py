@@ -81,6 +81,7 @@ def same(plain, scanning, text):
 
 @scans
 @pytest.mark.slow
+@pytest.mark.long
 def test_every_example_gets_the_same_answer(shipped, scanning):
     for text in sorted({example.text for each in shipped for example in each.examples}):
         one, other = ask(shipped, advert(text)), ask(scanning, advert(text))

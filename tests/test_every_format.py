@@ -23,7 +23,7 @@ from screenad.outputs import FORMATS, Style
 
 pytestmark = pytest.mark.long
 #: So many reports at a time, and so many times: two thousand of each format.
-AT_ONCE, TIMES = 20, 2
+AT_ONCE, TIMES = 20, 100
 PAGE = "{http://www.w3.org/1999/xhtml}"
 
 
