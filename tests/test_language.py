@@ -9,7 +9,9 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from screenad.text.language import languages, scripts
+from screenad.model import Ad
+from screenad.operators import Document
+from screenad.text.language import languages, scripts, spoken
 
 CASES: dict[str, Any] = yaml.safe_load(
     (Path(__file__).parent / "cases" / "language.yaml").read_text(encoding="utf-8")
@@ -72,3 +74,38 @@ def test_a_hostile_text_costs_no_more_than_its_length(unit: str) -> None:
     before = time.process_time()
     languages(unit * (1_000_000 // len(unit)))
     assert time.process_time() - before < 2
+
+
+# In which languages words are looked for.
+
+
+@pytest.mark.parametrize(("tag", "text"), ALONE)
+def test_words_are_looked_for_in_the_language_that_a_text_is_written_in(tag, text):
+    assert tag.partition("-")[0] in spoken(text.lower())
+
+
+@pytest.mark.parametrize(
+    ("text", "out"),
+    [
+        ("We are looking for a driver with his own car who can start in our office now.", "es"),
+        ("Buscamos un ayudante de cocina con experiencia para el hotel de la playa.", "id"),
+        ("รับสมัครพนักงานแพ็กของ รายได้ 15,000 บาท กับ LINE MAN", "vi"),
+        ("倉庫での軽作業スタッフを募集しています。時給1200円、寮あり。", "zh"),
+        ("Вакансія: пакувальник на склад, їжа та житло безкоштовні, їдьте з нами", "ru"),
+    ],
+)
+def test_words_of_other_languages_are_left_out(text, out):
+    assert out not in spoken(text.lower())
+
+
+def test_a_few_words_may_be_of_any_language_of_their_script():
+    assert {"en", "es", "id", "vi", "tl"} <= spoken("gratis hotel")
+    assert {"ja", "zh"} <= spoken("即日勤務")
+    assert {"ru", "uk"} <= spoken("робота")
+
+
+def test_a_language_that_cannot_be_told_is_always_looked_for():
+    document = Document(Ad("Hello, this is plain English and nothing else at all, for all of you."))
+    assert document.speaks("eu")
+    assert document.speaks("und")
+    assert not document.speaks("sw")

@@ -16,7 +16,7 @@ from screenad.facts.places import homes, places, workplace
 from screenad.facts.tables import NO_TABLES, Tables
 from screenad.model import Ad, Contact, Pay, Place, Span
 from screenad.text.fold import Folded, fold
-from screenad.text.language import languages
+from screenad.text.language import known, languages, spoken
 from screenad.text.sentences import Segments, segment
 
 
@@ -106,6 +106,15 @@ class Document:
     def languages(self) -> tuple[str, ...]:
         """Give the languages of the original, the likeliest first."""
         return languages(self.ad.text)
+
+    @cached_property
+    def _spoken(self) -> frozenset[str]:
+        return spoken(self.text)
+
+    def speaks(self, language: str) -> bool:
+        """Tell whether words of a language may be in the text; one that can't be told may."""
+        tag = language.partition("-")[0]
+        return tag in self._spoken or tag not in known()
 
     @cached_property
     def workplace(self) -> str:

@@ -66,7 +66,7 @@ class Regex(Operator):
         hits = {
             hit
             for each in self.expressions
-            if suspects is None or suspects.expression(each.pattern)
+            if doc.speaks(each.language) and (suspects is None or suspects.expression(each.pattern))
             for hit in each.matches(doc)
         }
         return tuple(sorted(hits)) or None

@@ -29,6 +29,11 @@ class Phrase:
     openings: tuple[str, ...] = ()
     exact: str = ""
 
+    @property
+    def tongue(self) -> str:
+        """Give the language without script or country."""
+        return self.language.partition("-")[0]
+
     def spans(self, text: str) -> Iterator[tuple[int, int]]:
         """Find it in folded text."""
         if any(map(text.__contains__, self.literals)):
@@ -64,7 +69,7 @@ class PhraseList:
 
     def __post_init__(self) -> None:
         """Note the languages, without script or country."""
-        spoken = frozenset(phrase.language.partition("-")[0] for phrase in self.phrases)
+        spoken = frozenset(phrase.tongue for phrase in self.phrases)
         object.__setattr__(self, "languages", spoken)
 
     def find(self, doc: Document) -> tuple[Hit, ...]:
@@ -74,7 +79,10 @@ class PhraseList:
     def _search(self, doc: Document) -> tuple[Hit, ...]:
         suspects = doc.suspects
         phrases = suspects.among(self.name, self.phrases) if suspects else self.phrases
-        spans = {span for phrase in phrases for span in phrase.spans(doc.text)}
+        heard = {tag for tag in self.languages if doc.speaks(tag)}
+        spans = {
+            span for phrase in phrases if phrase.tongue in heard for span in phrase.spans(doc.text)
+        }
         return outermost(Hit(start, end) for start, end in spans)
 
 

@@ -1,6 +1,6 @@
 """The language folders: named terms, phrases for one rule, examples, messages."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Self
 
@@ -87,14 +87,14 @@ class Words:
     ) -> None:
         for name, node in entries.items():
             kept = into.setdefault(name, [])
-            seen = {each.expression for each in kept}
+            seen = {each.expression for each in kept if each.language == language}
             for item in node.items():
                 built = phrase(item, language)
-                if built and built.expression not in seen:
+                if built and built.expression in seen:
+                    item.complain(f"phrase {built.text!r} is listed twice under {name!r}")
+                elif built:
                     seen.add(built.expression)
                     kept.append(built)
-                elif built and built.language == language and _own(kept, built):
-                    item.complain(f"phrase {built.text!r} is listed twice under {name!r}")
 
     def _examples(self, language: str, entries: Mapping[str, Located]) -> None:
         for rule, node in entries.items():
@@ -118,10 +118,6 @@ class Words:
         claims = self.claims.setdefault(language, {})
         for name in (name for name in CLAIMS if name in entries):
             claims[name] = entries[name].flag() and claims.get(name, True)
-
-
-def _own(kept: Iterable[Phrase], built: Phrase) -> bool:
-    return any(p.expression == built.expression and p.language == built.language for p in kept)
 
 
 def _lists(by_name: Mapping[str, list[Phrase]], kind: str) -> dict[str, PhraseList]:

@@ -3,12 +3,12 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from screenad.text.profiles import any_sign, ranks, shared, signs, words
+from screenad.text.profiles import SHARED, any_sign, ranks, shared, signs, words
 from screenad.text.scripts import count_scripts, script_of
 
 # Enough to tell; what follows rarely changes the languages.
@@ -16,6 +16,14 @@ _LETTERS = 4000
 _SHARE = 0.15
 # A language of less text counts as well when this many of its very own words occur.
 _OWN_WORDS, _OWN_SHARE = 5, 0.05
+
+# For the languages in which words are looked for: so many letters or words tell too little, this
+# share of the words or signs is enough, and so much kana to a letter of Han leaves no Chinese.
+_FEW_LETTERS, _FEW_WORDS, _FEW_KNOWN, _FAINT = 40, 12, 0.1, 0.05
+_KANA, _MOSTLY_KANA = 3, 0.4
+# Languages whose words are hardly told apart count as one, and are meant together.
+_CLOSE: Mapping[str, str] = {"ms": "id"}
+_MEANT: Mapping[str, tuple[str, ...]] = {"id": ("id", "ms"), "hi-Latn": ("hi", "ur")}
 
 _ALONE: Mapping[str, str] = {
     "Thai": "th", "Lao": "lo", "Khmer": "km", "Myanmar": "my", "Bengali": "bn", "Hangul": "ko",
@@ -25,6 +33,13 @@ _ALONE: Mapping[str, str] = {
 }  # fmt: skip
 # How many letters of an alphabet say as much as one of these.
 _WEIGHT: Mapping[str, int] = {"Han": 3, "Hangul": 2, "Hiragana": 2, "Katakana": 2, "Ethiopic": 2}
+
+
+@cache
+def known() -> frozenset[str]:
+    """Give the languages that can be told, without script or country."""
+    others = (tag for script in SHARED for tag, _ in shared(script))
+    return frozenset(map(_base, (*ranks(), *_ALONE.values(), *others)))
 
 
 def languages(text: str) -> tuple[str, ...]:
@@ -41,9 +56,80 @@ def languages(text: str) -> tuple[str, ...]:
     return tuple(sorted(kept, key=lambda tag: (-known[tag], tag))) or ("und",) * bool(counts)
 
 
+def spoken(text: str) -> frozenset[str]:
+    """Give the languages whose words may stand in a text, without script or country.
+
+    That is generous: few words speak for all that they could be of. ``known`` has all that can be
+    told apart; of others nothing is said.
+    """
+    excerpt = _excerpt(text)
+    counts = count_scripts(excerpt)
+    found: set[str] = set()
+    for script, count in counts.items():
+        match script:
+            case "Latin":
+                mostly = 2 * count > counts.total()
+                found.update(_latin_spoken(excerpt, mostly=mostly))
+            case "Han" | "Hiragana" | "Katakana":
+                found.update(_eastern(counts))
+            case "Devanagari" | "Arabic" | "Cyrillic":
+                found.update(_sharing(script, excerpt, count))
+            case _:
+                found.add(_ALONE.get(script, "und"))
+    return frozenset(found)
+
+
 def scripts(text: str) -> Mapping[str, int]:
     """Count the letters of each script among the first few thousand, most first."""
     return dict(count_scripts(_excerpt(text)).most_common())
+
+
+def _eastern(counts: Mapping[str, int]) -> Iterator[str]:
+    """Give Japanese where there is kana, and Chinese unless there is as much kana as it takes.
+
+    Few letters of Han alone may be either.
+    """
+    kana, han = counts.get("Hiragana", 0) + counts.get("Katakana", 0), counts.get("Han", 0)
+    if kana >= _KANA or han <= _FEW_LETTERS:
+        yield "ja"
+    if kana < _MOSTLY_KANA * han:
+        yield "zh"
+
+
+def _sharing(script: str, text: str, letters: int) -> Iterator[str]:
+    """Give the languages of a shared script that its letters and words speak for."""
+    told = {tag: _speaks_for(sign, text) for tag, sign in shared(script)}
+    most = max(told.values())
+    few = letters < _FEW_LETTERS
+    yield from (tag for tag, times in told.items() if few or times >= _FAINT * most)
+
+
+def _latin_spoken(text: str, *, mostly: bool) -> Iterator[str]:
+    """Give English, and what several words or a share of all words speak for that it has not.
+
+    Where too few words speak at all, it may be any. A brand or two in a text that is not mostly
+    Latin say nothing.
+    """
+    yield "en"
+    written = Counter((_ascii_word() if text.isascii() else _word()).findall(text))
+    heard = [(times, tags) for word, times in written.items() if (tags := _heard(word)[2])]
+    if mostly and (len(written) < _FEW_WORDS or len(heard) < _FEW_KNOWN * len(written)):
+        yield from map(_base, ranks())
+    speaking: Counter[str] = Counter()
+    own: Counter[str] = Counter()
+    for times, tags in heard:
+        if "en" not in tags:
+            near = {_CLOSE.get(tag, tag) for tag in tags}
+            speaking.update(dict.fromkeys(near, times))
+            own.update(near if len(near) == 1 else ())
+    least = _FAINT * written.total()
+    for tag, times in speaking.items():
+        if times >= least or own[tag] > 1:
+            yield from _MEANT.get(tag, (_base(tag),))
+
+
+def _base(tag: str) -> str:
+    return tag.partition("-")[0]
 
 
 def _matters(share: float, own_words: int) -> bool:

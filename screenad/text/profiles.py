@@ -17,7 +17,9 @@ _WORDS: Mapping[str, str] = {
     "vi": """
         và của là có cho không được các với một những trong tại việc làm lương tuyển dụng công ty
         người nhân viên tháng triệu liên hệ yêu cầu kinh nghiệm từ đến ăn ở bao nam nữ tuổi hỗ trợ
-        tuyen luong viec lam thang nguoi khong kinh nghiem lien he cong ty
+        tuyen luong viec lam thang nguoi khong kinh nghiem lien he cong ty ho chieu duoc tien ngay
+        nhe ban minh phai nhan vien tai khoan ngan hang truoc giup chuyen khai du lich cua khau
+        nhung voi nhu thoi nha muon neu roi luc dong coc gio sang toi dem truong
     """,
     "id": """
         dan yang untuk dengan di ke dari ini itu tidak bisa kami anda akan atau pada juga sudah
@@ -123,7 +125,7 @@ _SIGNS: Mapping[str, str] = {
     "nl": "^ij|ijk$|heid$|baar$",
 }
 
-# Other scripts that several languages share: what speaks for each, by letters or whole words.
+#: Other scripts that several languages share: what speaks for each, by letters or whole words.
 _NO_MARK_BEFORE, _NO_MARK_AFTER = r"(?<![\u0900-\u0963])", r"(?![\u0900-\u0963])"
 _HINDI = "है|हैं|और|का|की|के|को|में|से|नहीं|करें|पर|लिए|हो|यह|आप|चाहिए"
 _NEPALI = "छ|छन्|हुन्छ|गर्नुहोस्|भएको|गर्ने|लागि|हरू|हरु|तपाईं|पर्ने|वटा"
@@ -138,7 +140,7 @@ _TRADITIONAL = """
     險資費幣網絡聯繫務辦圖處廣場應當邊區過還讓給經專崗優領職
     嘅咗唔喺冇嚟啲搵
 """
-_SHARED: Mapping[str, Mapping[str, str]] = {
+SHARED: Mapping[str, Mapping[str, str]] = {
     "Devanagari": {
         "hi": f"{_NO_MARK_BEFORE}(?:{_HINDI}){_NO_MARK_AFTER}",
         "ne": f"(?:{_NEPALI}|{_NEPALI_ENDINGS}){_NO_MARK_AFTER}",
@@ -150,8 +152,8 @@ _SHARED: Mapping[str, Mapping[str, str]] = {
         "ur": r"[پچژگکیٹڈڑںےہھ]",
     },
     "Cyrillic": {
-        "ru": r"[ыэъё]|\b(?:и|что|как|для|на|по|от|с)\b",
-        "uk": r"[іїєґ]|\b(?:та|що|як|для|на|по|від|з)\b",
+        "ru": r"[ыэъё]|\b(?:и|что|как|от|с|к|или|если)\b",
+        "uk": r"[іїєґ]|\b(?:та|що|як|від|з|або|якщо)\b",
     },
     "Han": {
         "zh-Hans": f"[{''.join(_SIMPLIFIED.split())}]",
@@ -191,4 +193,4 @@ def signs() -> Sequence[tuple[str, re.Pattern[str]]]:
 @cache
 def shared(script: str) -> Sequence[tuple[str, re.Pattern[str]]]:
     """Give the languages of a script other than Latin, and what speaks for each."""
-    return tuple((language, re.compile(sign)) for language, sign in _SHARED[script].items())
+    return tuple((language, re.compile(sign)) for language, sign in SHARED[script].items())
