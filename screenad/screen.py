@@ -148,7 +148,7 @@ def is_short(text: str) -> bool:
 def _covered(rules: RuleSet, tags: tuple[str, ...]) -> bool:
     """Tell whether the rules know what an offer looks like in the text's language."""
     offers = rules.terms.get("offer")
-    known = offers.languages if offers else ()
+    known = offers.words if offers else ()
     return not (tags and known) or tags[0].partition("-")[0] in known
 
 

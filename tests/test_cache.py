@@ -238,7 +238,7 @@ def flipped(data, at):
     return data[:at] + bytes([data[at] ^ 0x10]) + data[at + 1 :]
 
 
-@pytest.mark.parametrize("kind", ["rules", "patterns", "database"])
+@pytest.mark.parametrize("kind", ["rules", "patterns-und", "database-und"])
 @pytest.mark.parametrize("damage", DAMAGE.values(), ids=DAMAGE)
 def test_a_damaged_file_is_made_anew(kind, damage, tmp_path, right):
     folder = tmp_path / "kept"
@@ -254,10 +254,10 @@ def test_a_damaged_file_is_made_anew(kind, damage, tmp_path, right):
 def test_a_whole_file_with_another_s_database_is_not_used(tmp_path, right):
     folder = tmp_path / "kept"
     scan(folder)
-    (path,) = folder.glob("patterns-*")
+    (path,) = folder.glob("patterns-und-*")
     kept = Cache(folder)
     key = path.read_bytes().partition(b"\n")[0].split(b" ", 4)[4].decode("unicode_escape")
-    kept.write("patterns", key, b'{"passport": 0.5}')
+    kept.write("patterns-und", key, b'{"passport": 0.5}')
     assert scan(folder) == right
 
 
@@ -450,9 +450,9 @@ def test_rules_that_were_compiled_beforehand_are_scanned_from_the_first_advert(
     scanner = sys.modules["screenad.ruleset.engine"].Scanner
 
     class Noted(scanner):
-        def __call__(self, folded):
+        def __call__(self, folded, speaks):
             scanned.append(folded.original)
-            return super().__call__(folded)
+            return super().__call__(folded, speaks)
 
     monkeypatch.setattr("screenad.ruleset.engine.Scanner", Noted)
     done = call(*OWN, *kept, "-f", "jsonl", stdin=MEDIUM.encode())

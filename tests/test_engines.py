@@ -17,9 +17,9 @@ from program import call
 from screenad.operators.regexes import FLAGS
 from screenad.ruleset import Engine, ask, equipped, load
 from screenad.ruleset.engine import Later
-from screenad.ruleset.flat import flat
+from screenad.ruleset.flat import flat, scanned
 from screenad.ruleset.needs import Needing
-from screenad.ruleset.patterns import expressions, patterns
+from screenad.ruleset.patterns import ANY, expressions, patterns, tongues
 from screenad.ruleset.scanner import Scanner, build
 from screenad.ruleset.superset import widened
 from screenad.ruleset.suspects import ALWAYS
@@ -64,13 +64,23 @@ def shipped():
 
 
 @pytest.fixture(scope="module")
-def database(shipped):
-    return build(shipped)
+def databases(shipped):
+    return {tongue: build(shipped, tongue) for tongue in tongues(shipped)}
 
 
 @pytest.fixture(scope="module")
-def scanning(shipped, database):
-    return replace(shipped, scan=Scanner(shipped, database))
+def scanning(shipped, databases):
+    return replace(shipped, scan=Scanner(shipped, databases.get))
+
+
+def told(database, text):
+    """Give the numbers of what may be in a text."""
+    return database.scan(scanned(text))
+
+
+def built(rules):
+    """Give the database of what is of no language."""
+    return build(rules, ANY)
 
 
 def same(plain, scanning, text):
@@ -96,16 +106,17 @@ def test_the_library_is_there_where_it_is_to_be_installed():
 
 @scans
 @pytest.mark.slow
-def test_what_every_pattern_matches_is_suspected(shipped, database):
+def test_what_every_pattern_matches_is_suspected(shipped, databases):
     """Samples of every phrase and expression, inside noise in six scripts."""
     chance = random.Random(7)  # noqa: S311
     never = []
-    for number, (pattern, flags) in enumerate(patterns(shipped).items()):
-        texts = matching(pattern, flags, chance)
-        for text in texts if database.patterns[pattern] < ALWAYS else ():
-            assert number in database.scan(text), (pattern, text)
-        if not texts:
-            never.append(pattern)
+    for tongue, database in databases.items():
+        for number, (pattern, flags) in enumerate(patterns(shipped, tongue).items()):
+            texts = matching(pattern, flags, chance)
+            for text in texts if database.patterns[pattern] < ALWAYS else ():
+                assert number in told(database, text), (pattern, text)
+            if not texts:
+                never.append(pattern)
     assert never == []
 
 
@@ -216,13 +227,13 @@ def test_an_expression_is_widened_to_literals_with_gaps(pattern, wide):
 def test_a_pattern_that_the_library_refuses_is_asked_always(tmp_path, monkeypatch):
     rules = rules_in(tmp_path, rule("odd", {"any": [{"regex": ["fe+d"]}, {"phrases": ["fee"]}]}))
     monkeypatch.setattr("screenad.ruleset.superset.widened", refused)
-    database = build(rules)
+    database = built(rules)
     assert [pattern for pattern, common in database.patterns.items() if common == ALWAYS] == [
         "fe+d"
     ]
-    scanning = replace(rules, scan=Scanner(rules, database))
+    scanning = replace(rules, scan=Scanner(rules, {ANY: database}.get))
     same(rules, scanning, "a fee, feed")
-    assert len(database.scan("a fee")) == 1
+    assert len(told(database, "a fee")) == 1
 
 
 def refused(pattern, flags):
@@ -242,22 +253,22 @@ def test_rules_without_words_need_no_database(tmp_path):
     rules = rules_in(tmp_path, rule("mail", {"contact": "email"}))
     scanning = equipped(rules, Engine.SCAN)
     same(rules, scanning, "write to hr@example.com")
-    assert build(rules).scan("text") == set()
+    assert told(built(rules), "text") == set()
 
 
 @scans
 def test_a_scan_that_fails_leaves_nothing_out(tmp_path):
     rules = rules_in(tmp_path, rule("fee", {"phrases": ["fee"]}))
-    database = build(rules)
+    database = built(rules)
     engine = sys.modules["hyperscan"]
 
     class Broken:
         def scan(self, *_, **__):
             raise engine.InvalidError
 
-    database.scan("text")
+    told(database, "text")
     database.compiled = Broken()
-    scanning = replace(rules, scan=Scanner(rules, database))
+    scanning = replace(rules, scan=Scanner(rules, {ANY: database}.get))
     same(rules, scanning, "a fee is due")
 
 
@@ -282,10 +293,26 @@ def needed(rules, common=None):
 @scans
 def test_the_scanner_is_built_when_there_are_texts_enough(tmp_path):
     rules = rules_in(tmp_path, rule("fee", {"phrases": ["fee"]}))
-    later = Later(rules, patience=2)
-    scanning = replace(rules, scan=later)
+    scanning = replace(rules, scan=Scanner(rules, Later(rules, patience=2)))
     found = [ask(scanning, advert("a fee")).doc.suspects is None for _ in range(4)]
     assert found == [True, True, False, False]
+
+
+@scans
+def test_a_language_is_compiled_when_it_is_spoken(tmp_path):
+    words = {"en_terms": {"fee": ["fee"]}, "th_terms": {"fee": ["ค่าสมัคร"]}}
+    rules = rules_in(tmp_path, rule("fee", {"terms": "fee"}), **words)
+    made = []
+
+    def find(tongue):
+        made.append(tongue)
+        return build(rules, tongue)
+
+    scanning = replace(rules, scan=Scanner(rules, find))
+    same(rules, scanning, "There is a fee that we will ask you for before the work.")
+    assert made == [ANY, "en"]
+    same(rules, scanning, "มีค่าสมัคร")
+    assert made == [ANY, "en", "th"]
 
 
 @scans

@@ -144,5 +144,5 @@ def test_a_text_full_of_denials_costs_no_more_than_its_length(tmp_path):
 @given(st.lists(WORD))
 def test_nothing_is_denied_where_no_negator_stands(said):
     doc = Document(Ad(" ".join(said)))
-    lists = {"negator": PhraseList("term negator", ())}
+    lists = {"negator": PhraseList("term negator", {})}
     assert denial(doc, Hit(0, min(3, len(doc.text))), lists) is None

@@ -6,6 +6,7 @@ import click
 
 from screenad.cli.complaints import tell
 from screenad.cli.options import cache_of, load_rules, refuse_scan, rule_options
+from screenad.ruleset.patterns import tongues
 from screenad.ruleset.stored import compiled, stored
 
 
@@ -29,9 +30,10 @@ def compile_rules(**chosen: Any) -> None:
         raise click.UsageError(f"there is no cache to keep them in: {fault}")
     rules = load_rules(chosen, examples=False)
     with refuse_scan():
-        new = stored(rules, cache) is None
-        found = compiled(rules, cache)
-    if new and stored(rules, cache) is None:
+        new = [each for each in tongues(rules) if stored(rules, each, cache) is None]
+        found = {each: compiled(rules, each, cache) for each in tongues(rules)}
+    if any(stored(rules, each, cache) is None for each in new):
         raise click.UsageError(f"can't write to {cache.folder}")
     state = "compiled and kept" if new else "kept already"
-    tell(f"{len(found.patterns)} patterns are {state} in {cache.folder}")
+    number = sum(len(each.patterns) for each in found.values())
+    tell(f"{number} patterns are {state} in {cache.folder}")

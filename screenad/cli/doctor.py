@@ -22,6 +22,7 @@ from screenad.errors import ScreenadError, suggest
 from screenad.outputs.tables import table
 from screenad.ruleset import Cache, RuleSet, shipped
 from screenad.ruleset.engine import PATIENCE, version
+from screenad.ruleset.patterns import tongues
 from screenad.ruleset.stored import stored
 
 BROKEN = 2
@@ -98,10 +99,13 @@ def _library(rules: RuleSet | None, cache: Cache) -> Row:
     found = version()
     if not found:
         return "scanner", "none", "hyperscan is not installed: the engine is plain"
-    if rules is not None and stored(rules, cache):
+    spoken = tongues(rules) if rules is not None else ()
+    ready = sum(1 for each in spoken if rules is not None and stored(rules, each, cache))
+    if spoken and ready == len(spoken):
         state = "these rules are compiled: from the first advert on"
     else:
-        state = f"from {PATIENCE} adverts on, or after 'screenad rules compile'"
+        later = f"from {PATIENCE} adverts of a language on, or after 'screenad rules compile'"
+        state = f"{ready} of {len(spoken)} languages are compiled; {later}"
     return "scanner", f"hyperscan {found}", f"{state}, unless --engine says"
 
 

@@ -41,8 +41,8 @@ Found = tuple[Hit, ...] | None
 class Suspects(Protocol):
     """What may be in one text; all that it leaves out is surely not there."""
 
-    def among(self, name: str, phrases: Sequence[T]) -> Sequence[T]:
-        """Give those phrases of the list with this name that may be there."""
+    def among(self, phrases: Any) -> Sequence[Any] | None:
+        """Give those phrases of a list that may be there; nothing for a list not scanned for."""
 
     def expression(self, pattern: str) -> bool:
         """Tell whether an expression may match."""
@@ -60,6 +60,10 @@ class Suspects(Protocol):
         """Note that a rule fired."""
 
 
+#: Gives the suspects of a folded text, of the languages that it may speak; nothing without a scan.
+Scan = Callable[[Folded, Callable[[str], bool]], Suspects | None]
+
+
 class Document:
     """An advert together with what has been worked out about it, each thing once.
 
@@ -70,7 +74,7 @@ class Document:
     def __init__(
         self,
         ad: Ad,
-        scan: Callable[[Folded], Suspects | None] | None = None,
+        scan: Scan | None = None,
         tables: Tables = NO_TABLES,
         home: str = "",
     ) -> None:
@@ -79,11 +83,11 @@ class Document:
         self.home = home
         self.folded: Folded = fold(ad.text)
         self.text = self.folded.text
-        self.suspects = scan(self.folded) if scan else None
         self.notes: list[str] = []
         self.asides: tuple[Hit, ...] = ()
         self._rules: dict[str, Found] = {}
         self._once: dict[Hashable, Any] = {}
+        self.suspects = scan(self.folded, self.speaks) if scan else None
 
     @cached_property
     def segments(self) -> Segments:

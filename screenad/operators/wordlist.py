@@ -1,8 +1,9 @@
 """Phrases that mean the same, in one language or many, and where they stand in a text."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
+from typing import Self
 
 import regex
 
@@ -34,6 +35,11 @@ class Phrase:
         """Give the language without script or country."""
         return self.language.partition("-")[0]
 
+    @property
+    def common(self) -> float:
+        """Guess how often it is met: the longer what must be there, the rarer."""
+        return sum(0.5 ** len(each.encode("utf-8", "surrogatepass")) for each in self.literals)
+
     def spans(self, text: str) -> Iterator[tuple[int, int]]:
         """Find it in folded text."""
         if any(map(text.__contains__, self.literals)):
@@ -61,29 +67,41 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class PhraseList:
-    """Phrases that mean the same to a rule. ``name`` is the key under which hits are kept."""
+    """Phrases that mean the same to a rule, by language without script or country.
+
+    ``name`` is the key under which hits are kept; ``common`` guesses how often one is met.
+    """
 
     name: str
-    phrases: tuple[Phrase, ...]
-    languages: frozenset[str] = field(init=False)
+    words: Mapping[str, Sequence[Phrase]]
+    common: float = 0.0
 
-    def __post_init__(self) -> None:
-        """Note the languages, without script or country."""
-        spoken = frozenset(phrase.tongue for phrase in self.phrases)
-        object.__setattr__(self, "languages", spoken)
+    @classmethod
+    def of(cls, name: str, phrases: Iterable[Phrase]) -> Self:
+        """Sort phrases by language."""
+        words: dict[str, list[Phrase]] = {}
+        for each in phrases:
+            words.setdefault(each.tongue, []).append(each)
+        common = sum(each.common for listed in words.values() for each in listed)
+        return cls(name, {tongue: tuple(listed) for tongue, listed in words.items()}, common)
+
+    @property
+    def phrases(self) -> tuple[Phrase, ...]:
+        """Give the phrases of every language."""
+        return tuple(each for listed in self.words.values() for each in listed)
 
     def find(self, doc: Document) -> tuple[Hit, ...]:
-        """Find every phrase, longest first where two begin together."""
+        """Find every phrase of the languages that the text may speak, and of those no part."""
         return doc.once(("phrases", self.name), lambda: self._search(doc))
 
     def _search(self, doc: Document) -> tuple[Hit, ...]:
-        suspects = doc.suspects
-        phrases = suspects.among(self.name, self.phrases) if suspects else self.phrases
-        heard = {tag for tag in self.languages if doc.speaks(tag)}
-        spans = {
-            span for phrase in phrases if phrase.tongue in heard for span in phrase.spans(doc.text)
-        }
+        likely = doc.suspects.among(self) if doc.suspects else None
+        phrases = self._spoken(doc) if likely is None else likely
+        spans = {span for phrase in phrases for span in phrase.spans(doc.text)}
         return outermost(Hit(start, end) for start, end in spans)
+
+    def _spoken(self, doc: Document) -> Iterator[Phrase]:
+        return (each for tongue in self.words if doc.speaks(tongue) for each in self.words[tongue])
 
 
 def _places(text: str, openings: Iterable[str]) -> Iterable[int]:
@@ -140,7 +158,7 @@ def phrase_list(name: str, nodes: Mapping[str, Node]) -> PhraseList:
             elif built:
                 seen.add(built.expression)
                 found.append(built)
-    return PhraseList(name, tuple(found))
+    return PhraseList.of(name, found)
 
 
 def _is_long(found: str) -> bool:

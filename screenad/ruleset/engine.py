@@ -1,19 +1,19 @@
 """Which way an advert's words are looked for: one by one, or by one scan beforehand."""
 
+from collections import Counter
 from dataclasses import replace
 from enum import StrEnum
+from functools import partial
 from importlib import import_module
 from importlib.util import find_spec
 
-from screenad.operators.base import Suspects
 from screenad.ruleset.cache import NOWHERE, Cache
 from screenad.ruleset.rule import RuleSet
-from screenad.ruleset.scanner import Scanner
+from screenad.ruleset.scanner import Database, Scanner
 from screenad.ruleset.stored import compiled, stored
-from screenad.text.fold import Folded
 
-#: To compile the rules takes as long as to ask them of about so many adverts.
-PATIENCE = 800
+#: To compile the words of a language takes as long as to ask them of about so many adverts.
+PATIENCE = 200
 
 
 class Engine(StrEnum):
@@ -25,32 +25,25 @@ class Engine(StrEnum):
 
 
 class Later:
-    """A scanner that is there from the first text if the cache has its database.
+    """Databases that are there from the first text if the cache has them.
 
-    Otherwise that is compiled, and kept, when so many texts have come that it pays.
+    Otherwise one is compiled, and kept, when so many texts have spoken its language that it pays.
     """
 
     def __init__(self, rules: RuleSet, cache: Cache = NOWHERE, patience: int = PATIENCE) -> None:
         self._rules = rules
         self._cache = cache
         self._patience = patience
-        self._seen = 0
-        self._scanner: Scanner | None = None
+        self._seen: Counter[str] = Counter()
 
-    def __call__(self, folded: Folded) -> Suspects | None:
-        """Scan a text; give nothing while there is no scanner."""
-        if self._scanner is None:
-            self._scanner = self._made()
-            self._seen += 1
-        return self._scanner(folded) if self._scanner else None
-
-    def _made(self) -> Scanner | None:
-        found = None
-        if self._seen == 0:
-            found = stored(self._rules, self._cache)
-        elif self._seen >= self._patience:
-            found = compiled(self._rules, self._cache)
-        return Scanner(self._rules, found) if found else None
+    def __call__(self, tongue: str) -> Database | None:
+        """Give the database of a language that a text speaks."""
+        self._seen[tongue] += 1
+        if self._seen[tongue] == 1:
+            return stored(self._rules, tongue, self._cache)
+        if self._seen[tongue] > self._patience:
+            return compiled(self._rules, tongue, self._cache)
+        return None
 
 
 def version() -> str:
@@ -73,9 +66,11 @@ def equipped(rules: RuleSet, engine: Engine, cache: Cache = NOWHERE) -> RuleSet:
         case Engine.PLAIN:
             return replace(rules, scan=None)
         case Engine.SCAN:
-            return replace(rules, scan=Scanner(rules, compiled(rules, cache)))
+            import_module("hyperscan")
+            return replace(rules, scan=Scanner(rules, partial(compiled, rules, cache=cache)))
         case Engine.AUTO:
-            return replace(rules, scan=Later(rules, cache) if _installed() else None)
+            later = Scanner(rules, Later(rules, cache)) if _installed() else None
+            return replace(rules, scan=later)
 
 
 def _installed() -> bool:

@@ -121,7 +121,7 @@ class Words:
 
 
 def _lists(by_name: Mapping[str, list[Phrase]], kind: str) -> dict[str, PhraseList]:
-    return {name: PhraseList(f"{kind} {name}", tuple(kept)) for name, kept in by_name.items()}
+    return {name: PhraseList.of(f"{kind} {name}", kept) for name, kept in by_name.items()}
 
 
 def _message(node: Located) -> Message:

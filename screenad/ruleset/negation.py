@@ -20,7 +20,7 @@ from screenad.operators.wordlist import PhraseList
 NEGATION = ("negator", "negator-noun", "negator-after", "negator-none", "clause-break")
 #: No denial reaches over so many characters.
 FARTHEST = 240
-_EMPTY = PhraseList("term", ())
+_EMPTY = PhraseList("term", {})
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,17 @@
 """Rules that were read, as bytes and back: a line of JSON a part, so that parts can wait.
 
-The parts are a head, the lists of phrases, the rules, their examples, and each language's messages.
+The parts are a head, the rules, their examples, each language's messages, and each language's
+words. One advert speaks few languages, and its reader one.
 """
 
 import json
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+from typing import Any
 
 from screenad.operators.wordlist import Phrase, PhraseList
-from screenad.ruleset.codec import Lists, Readers, plain
+from screenad.ruleset.codec import Lists, Reader, Readers, plain
 from screenad.ruleset.rule import Example, Language, Rule
 from screenad.ruleset.stock import Stock
 
@@ -18,12 +21,20 @@ def encode(stock: Stock) -> bytes:
     lists: dict[str, PhraseList] = {}
     examples = {rule.id: plain(rule.examples, lists) for rule in stock.rules.values()}
     rules = {rule.id: replace(rule, examples=()) for rule in stock.rules.values()}
-    tags = tuple(stock.languages)
     core = plain(replace(stock, rules=rules, languages={}), lists)
-    words = {name: [plain(each, lists) for each in found.phrases] for name, found in lists.items()}
-    parts = [[stock.digest, tags], words, core, examples]
-    parts += [plain(stock.languages[tag], lists) for tag in tags]
-    return b"\n".join(json.dumps(part, separators=(",", ":")).encode() for part in parts)
+    index = {name: [each.common, tuple(each.words)] for name, each in lists.items()}
+    words: dict[str, dict[str, Any]] = {}
+    for name, each in lists.items():
+        for tongue, phrases in each.words.items():
+            words.setdefault(tongue, {})[name] = plain(tuple(phrases), lists)
+    parts = [[stock.digest, tuple(stock.languages), tuple(words)], index, core, examples]
+    parts += [plain(each, lists) for each in stock.languages.values()]
+    return b"\n".join(map(_line, (*parts, *words.values())))
+
+
+def _line(part: object) -> bytes:
+    text = json.dumps(part, separators=(",", ":"), ensure_ascii=False)
+    return text.encode("utf-8", "surrogatepass")
 
 
 def decode(data: bytes, lists: Lists | None = None, *, examples: bool = True) -> Stock:
@@ -31,13 +42,15 @@ def decode(data: bytes, lists: Lists | None = None, *, examples: bool = True) ->
 
     ``lists`` take the place of those of the same name.
     """
-    head, words, core, texts, *messages = data.split(b"\n")
-    listed = {**_lists(words), **(lists or {})}
-    stock: Stock = Readers(listed).of(Stock)(json.loads(core))
+    head, index, core, texts, *parts = data.split(b"\n")
+    _, tags, tongues = json.loads(head)
+    messages, words = parts[: len(tags)], parts[len(tags) :]
+    listed = {**_lists(index, _Lexicon(dict(zip(tongues, words, strict=True)))), **(lists or {})}
+    stock: Stock = Readers(listed).of(Stock)(_read(core))
     return replace(
         stock,
         rules=_with_examples(stock, texts) if examples else stock.rules,
-        languages=_Unread(dict(zip(json.loads(head)[1], messages, strict=True))),
+        languages=_Unread(dict(zip(tags, messages, strict=True))),
     )
 
 
@@ -47,19 +60,67 @@ def digest(data: bytes) -> str:
     return found
 
 
-def _lists(part: bytes) -> Lists:
-    read = Readers({}).of(Phrase)
-    written = json.loads(part).items()
-    return {name: PhraseList(name, tuple(map(read, rows))) for name, rows in written}
+@cache
+def _phrase() -> Reader:
+    return Readers({}).of(Phrase)
+
+
+def _read(part: bytes) -> Any:
+    return json.loads(part.decode("utf-8", "surrogatepass"))
+
+
+def _lists(index: bytes, lexicon: "_Lexicon") -> Lists:
+    return {
+        name: PhraseList(name, _Listed(name, tuple(tongues), lexicon), common)
+        for name, (common, tongues) in json.loads(index).items()
+    }
 
 
 def _with_examples(stock: Stock, part: bytes) -> Mapping[str, Rule]:
     read = Readers({}).of(Example)
-    written = json.loads(part)
+    written = _read(part)
     return {
         name: replace(rule, examples=tuple(map(read, written[name])))
         for name, rule in stock.rules.items()
     }
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Lexicon:
+    """The words of each language, each read when a text first speaks it."""
+
+    parts: dict[str, bytes]
+    read: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+    def phrases(self, tongue: str, name: str) -> tuple[Phrase, ...]:
+        """Give the phrases of a list in a language."""
+        if tongue not in self.read:
+            self.read[tongue] = _read(self.parts[tongue])
+        listed = self.read[tongue]
+        if isinstance(listed[name], list):
+            listed[name] = tuple(map(_phrase(), listed[name]))
+        found: tuple[Phrase, ...] = listed[name]
+        return found
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Listed(Mapping[str, Sequence[Phrase]]):
+    """The phrases of one list by language."""
+
+    name: str
+    tongues: tuple[str, ...]
+    lexicon: _Lexicon
+
+    def __getitem__(self, tongue: str) -> Sequence[Phrase]:
+        if tongue not in self.tongues:
+            raise KeyError(tongue)
+        return self.lexicon.phrases(tongue, self.name)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.tongues)
+
+    def __len__(self) -> int:
+        return len(self.tongues)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -69,7 +130,7 @@ class _Unread(Mapping[str, Language]):
     parts: dict[str, bytes]
 
     def __getitem__(self, tag: str) -> Language:
-        found: Language = Readers({}).of(Language)(json.loads(self.parts[tag]))
+        found: Language = Readers({}).of(Language)(_read(self.parts[tag]))
         return found
 
     def __iter__(self) -> Iterator[str]:

@@ -13,13 +13,24 @@ from screenad.operators.regexes import FLAGS, Regex
 from screenad.operators.wordlist import PhraseList
 from screenad.ruleset.rule import VOICES, Rule, RuleSet
 
+#: Stands for what is of no language: regular expressions, and phrases that a rule itself lists.
+ANY = "und"
 
-def patterns(rules: RuleSet) -> dict[str, int]:
-    """Give every expression that the rules may look for, with its flags."""
+
+def patterns(rules: RuleSet, tongue: str) -> dict[str, int]:
+    """Give every expression that the rules may look for in a language, with its flags."""
     found: dict[str, int] = {
-        p.expression: regex.VERSION1 for each in lists(rules) for p in each.phrases
+        each.expression: regex.VERSION1
+        for listed in lists(rules)
+        for each in listed.words.get(tongue, ())
     }
-    return found | dict.fromkeys(expressions(rules), FLAGS)
+    return found | (dict.fromkeys(expressions(rules), FLAGS) if tongue == ANY else {})
+
+
+def tongues(rules: RuleSet) -> tuple[str, ...]:
+    """Give ``ANY``, then the languages that the rules have words of, without script or country."""
+    spoken = {tongue for each in lists(rules) for tongue in each.words}
+    return (ANY, *sorted(spoken - {ANY}))
 
 
 def lists(rules: RuleSet) -> Iterator[PhraseList]:

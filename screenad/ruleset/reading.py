@@ -68,7 +68,7 @@ class Reading:
         if found is None:
             if name:
                 node.complain(f"unknown term {name!r}", suggest(name, tuple(self.terms_by_name)))
-            return PhraseList(node.where, ())
+            return PhraseList(node.where, {})
         return found
 
     def own_phrases(self, node: Node) -> PhraseList:
@@ -76,7 +76,7 @@ class Reading:
         found = self.phrases_by_rule.get(self.rule)
         if found is None:
             node.complain(f"no language lists phrases for {self.rule!r}")
-            return PhraseList(node.where, ())
+            return PhraseList(node.where, {})
         return found
 
     def refer(self, node: Node) -> str:

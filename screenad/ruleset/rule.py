@@ -1,15 +1,14 @@
 """The rule, its examples, and the set of them."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from screenad.facts.tables import NO_TABLES, Tables
 from screenad.model import Harm, Level, Line, Severity
 from screenad.operators import Operator
-from screenad.operators.base import Suspects
+from screenad.operators.base import Scan
 from screenad.operators.wordlist import PhraseList
-from screenad.text.fold import Folded
 
 
 class Status(StrEnum):
@@ -134,7 +133,7 @@ class RuleSet:
     chosen: frozenset[str] = field(default_factory=frozenset)
     lines: tuple[Line, ...] = ()
     tables: Tables = NO_TABLES
-    scan: Callable[[Folded], Suspects | None] | None = None
+    scan: Scan | None = None
     mentions: tuple[Rule, ...] = field(init=False)
     offers: tuple[Rule, ...] = field(init=False)
     voices: Mapping[Sets, tuple[Rule, ...]] = field(init=False)

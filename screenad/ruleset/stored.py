@@ -14,14 +14,14 @@ from screenad.ruleset.scanner import Database, build
 PATTERNS, DATABASE = "patterns", "database"
 
 
-def stored(rules: RuleSet, cache: Cache) -> Database | None:
-    """Give the database of these rules if the cache has one that can be used here."""
+def stored(rules: RuleSet, tongue: str, cache: Cache) -> Database | None:
+    """Give a language's database if the cache has one that can be used here."""
     engine, key = import_module("hyperscan"), _key(rules)
-    head, body = cache.read(PATTERNS, key), cache.read(DATABASE, key)
+    head, body = (cache.read(f"{kind}-{tongue}", key) for kind in (PATTERNS, DATABASE))
     if head is None or body is None:
         return None
     found = json.loads(head)
-    if patterns(rules).keys() != found.keys():
+    if patterns(rules, tongue).keys() != found.keys():
         return None
     try:
         return Database(found, engine.loadb(body, engine.HS_MODE_BLOCK) if body else None)
@@ -30,14 +30,14 @@ def stored(rules: RuleSet, cache: Cache) -> Database | None:
         return None
 
 
-def compiled(rules: RuleSet, cache: Cache) -> Database:
-    """Give the database of these rules; what had to be compiled is kept."""
-    found = stored(rules, cache)
+def compiled(rules: RuleSet, tongue: str, cache: Cache) -> Database:
+    """Give a language's database; what had to be compiled is kept."""
+    found = stored(rules, tongue, cache)
     if found is None:
-        found, key = build(rules), _key(rules)
+        found, key = build(rules, tongue), _key(rules)
         head = json.dumps(found.patterns).encode()
-        if cache.write(PATTERNS, key, head):
-            cache.write(DATABASE, key, _bytes(found))
+        if cache.write(f"{PATTERNS}-{tongue}", key, head):
+            cache.write(f"{DATABASE}-{tongue}", key, _bytes(found))
     return found
 
 

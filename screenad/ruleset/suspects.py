@@ -1,47 +1,37 @@
 """What may be in one text, as far as a scan tells, and so which rules have to be asked."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from heapq import heappop, heappush
-from typing import Any, TypeVar
+from typing import Self
 
-from screenad.operators.wordlist import Phrase
-from screenad.ruleset.needs import DISGUISE, Needing, Needs, expression_name, rule_name
-from screenad.ruleset.patterns import expressions, is_scanned_for, lists
+from screenad.operators.wordlist import Phrase, PhraseList
+from screenad.ruleset.needs import DISGUISE, Needing, expression_name, rule_name
+from screenad.ruleset.patterns import ANY, expressions, is_scanned_for, lists
 from screenad.ruleset.rule import RuleSet
 
-T = TypeVar("T")
 #: How common a thing is that can't be scanned for.
 ALWAYS = 1e9
+Named = tuple[tuple[str, Phrase], ...]
 
 
 class Plan:
-    """What a rule set needs to see of a text.
+    """What a rule set needs to see of a text, in any language.
 
-    ``names`` gives for each pattern, by its place, the lists that it stands in, or its own name;
-    ``always`` are the names of what can't be scanned for, and may be in any text. A rule is woken
-    by the rarest of the things that it needs.
+    A rule is woken by the rarest of the things that it needs. ``patterns`` tells how common the
+    expressions are.
     """
 
     def __init__(self, rules: RuleSet, patterns: Mapping[str, float]) -> None:
         self.rules = rules
         self.lists = {each.name: each for each in lists(rules)}
-        self.phrases: dict[str, dict[int, Phrase]] = {name: {} for name in self.lists}
-        places = {pattern: place for place, pattern in enumerate(patterns)}
-        names: list[list[str]] = [[] for _ in places]
-        for each in self.lists.values():
-            for phrase in each.phrases:
-                names[places[phrase.expression]].append(each.name)
-                self.phrases[each.name][places[phrase.expression]] = phrase
         self.expressions = frozenset(expressions(rules))
-        for pattern in self.expressions:
-            names[places[pattern]].append(expression_name(pattern))
-        self.names = tuple(map(tuple, names))
-        self.open = frozenset(at for at, each in enumerate(patterns.values()) if each >= ALWAYS)
-        self.always = frozenset(name for place in self.open for name in self.names[place])
-        needing = Needing(_common(self.names, patterns.values()))
+        common = {name: each.common for name, each in self.lists.items()}
+        common |= {expression_name(each): patterns[each] for each in self.expressions}
+        needing = Needing(common)
         # By identity: to compare conditions takes long. ``rules`` keeps them alive.
         self.needs = {
-            id(operator): self._unmet(needing.needs(operator))
+            id(operator): needing.needs(operator)
             for rule in filter(is_scanned_for, rules)
             for operator in rule.operators()
         }
@@ -55,48 +45,70 @@ class Plan:
             if not wanted:
                 self.first.append(place)
 
-    def _unmet(self, found: Needs) -> Needs:
-        """Give the needs that a text may fail to meet."""
-        return tuple(need for need in found if self.always.isdisjoint(need))
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What the numbers of a language's database stand for.
+
+    ``phrases`` gives for each number the phrases, with the lists that they stand in, and
+    ``expressions`` the name of an expression. What can't be scanned for is in ``always``.
+    """
+
+    phrases: Sequence[Named]
+    expressions: Mapping[int, str]
+    always: frozenset[int]
+
+    @classmethod
+    def of(cls, plan: Plan, tongue: str, patterns: Mapping[str, float]) -> Self:
+        """Look up what each pattern of a language is."""
+        phrases: list[list[tuple[str, Phrase]]] = [[] for _ in patterns]
+        numbers = {pattern: number for number, pattern in enumerate(patterns)}
+        for name, each in plan.lists.items():
+            for phrase in each.words.get(tongue, ()):
+                phrases[numbers[phrase.expression]].append((name, phrase))
+        named = plan.expressions if tongue == ANY else ()
+        return cls(
+            tuple(map(tuple, phrases)),
+            {numbers[each]: expression_name(each) for each in named},
+            frozenset(numbers[each] for each, common in patterns.items() if common >= ALWAYS),
+        )
 
 
-def _common(names: Iterable[Sequence[str]], patterns: Iterable[float]) -> Mapping[str, float]:
-    """Tell how common each name is: as all that bears it together."""
-    common: dict[str, float] = {}
-    for owned, one in zip(names, patterns, strict=True):
-        for name in owned:
-            common[name] = common.get(name, 0) + one
-    return common
+#: Of a database that is not there.
+NO_MEANING = Meaning((), {}, frozenset())
 
 
 class Suspected:
-    """What may be in one text; all that it leaves out is surely not there."""
+    """What may be in one text; all that it leaves out is surely not there.
 
-    def __init__(self, plan: Plan, told: set[int], *, disguised: bool) -> None:
+    ``told`` are the numbers that the databases of its languages name.
+    """
+
+    def __init__(
+        self, plan: Plan, told: Iterable[tuple[Meaning, set[int]]], *, disguised: bool
+    ) -> None:
         self._plan = plan
-        self._told = told
         self._there = {DISGUISE} if disguised else set()
-        for place in told:
-            self._there.update(plan.names[place])
+        self._phrases: dict[str, list[Phrase]] = {}
+        for meaning, numbers in told:
+            for number in numbers | meaning.always:
+                for name, phrase in meaning.phrases[number]:
+                    self._phrases.setdefault(name, []).append(phrase)
+                if number in meaning.expressions:
+                    self._there.add(meaning.expressions[number])
+        self._there.update(self._phrases)
         self._awake = set(plan.first)
         self._agenda: list[int] = []
 
-    def among(self, name: str, phrases: Sequence[T]) -> Sequence[T]:
-        """Give those phrases of a list that may be there: all, if it is none of the rule set's."""
-        listed = self._plan.lists.get(name)
-        if listed is None or listed.phrases is not phrases:
-            return phrases
-        known = self._plan.phrases[name]
-        kept = known.keys() & self._told
-        kept |= known.keys() & self._plan.open
-        found: Any = [known[place] for place in kept]
-        return found  # type: ignore[no-any-return]
+    def among(self, phrases: PhraseList) -> Sequence[Phrase] | None:
+        """Give those phrases of a list that may be there; nothing for a list not scanned for."""
+        if self._plan.lists.get(phrases.name) is not phrases:
+            return None
+        return self._phrases.get(phrases.name, ())
 
     def expression(self, pattern: str) -> bool:
         """Tell whether an expression may match: any that is not scanned for may."""
-        name = expression_name(pattern)
-        plan = self._plan
-        return name in self._there or name in plan.always or pattern not in plan.expressions
+        return expression_name(pattern) in self._there or pattern not in self._plan.expressions
 
     def may(self, condition: object) -> bool:
         """Tell whether a condition may hold, by what has been settled so far."""

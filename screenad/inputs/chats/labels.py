@@ -47,4 +47,4 @@ def labels(text: str) -> Style | None:
         return None
     alternatives = "|".join(re.escape(name) for name in sorted(names))
     head = rf"[ \t>*_•-]{{0,4}}(?P<sender>{alternatives})[*_ ]{{0,3}}[:：](?P<text>.*)"
-    return Style("labels", re.compile(head))
+    return Style("labels", head)

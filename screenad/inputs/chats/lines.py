@@ -7,13 +7,14 @@ from screenad.errors import InputError
 from screenad.inputs.cells import Lines
 from screenad.inputs.chats.heads import (
     ABOVE,
+    CLOCK,
     DATED,
     KAKAO,
     LINE,
     LINE_PC,
-    OMITTED,
     WHATSAPP,
     Style,
+    omitted,
 )
 from screenad.inputs.chats.labels import labels
 from screenad.inputs.chats.message import CUT, Message
@@ -33,7 +34,8 @@ SHORT = 32
 def style(text: str) -> Style | None:
     """Tell how the messages of a text begin; nothing for what is no chat."""
     first = [line.strip() for line in text.lstrip("\ufeff").splitlines() if line.strip()][:LOOK]
-    return next((each for each in STYLES if _begins(each, first)), None) or labels(text)
+    timed = STYLES if any(map(CLOCK.search, first)) else ()
+    return next((each for each in timed if _begins(each, first)), None) or labels(text)
 
 
 def _begins(style: Style, lines: Sequence[str]) -> bool:
@@ -94,8 +96,8 @@ class _Open:
         words = decoded.text
         if words.startswith('"') and words.endswith('"') and "\n" in words:
             words = words[1:-1].replace('""', '"')  # LINE
-        omitted = len(words) <= SHORT and OMITTED.match(words) is not None
+        absent = len(words) <= SHORT and omitted().match(words) is not None
         notes = (decoded.note, CUT if self._cut else "")
         sender = text.own(self._sender).text
         note = "; ".join(filter(None, notes))
-        return Message(number, sender, "" if omitted else words, unread=omitted, note=note)
+        return Message(number, sender, "" if absent else words, unread=absent, note=note)
