@@ -7,7 +7,7 @@ joined to it, as in Korean or Hindi, is another word; what follows may be an end
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, cached_property
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
@@ -37,43 +37,66 @@ _ENDINGS = """
 class Lexicon(Generic[T]):
     """Folded names, and what each stands for; of two that are the same, the first.
 
-    A name that ends in ``~`` is a stem, which an ending may follow.
+    A name that ends in ``~`` is a stem, which an ending may follow. Names that are not in ASCII are
+    sorted when a text is not, either.
     """
 
     def __init__(self, entries: Iterable[_Entry[T]]) -> None:
-        self._spaced: dict[str, list[_Entry[T]]] = {}
-        self._glued: tuple[dict[str, list[_Entry[T]]], ...] = ({}, {}, {})
-        self._stems: dict[str, list[_Entry[T]]] = {}
-        for name, value in dict(reversed(list(entries))).items():
-            into, key = self._place(name)
-            into.setdefault(key, []).append((name.rstrip("~"), value))
-        self._starts = tuple(
-            (_starts(table, size), table) for size, table in enumerate(self._glued) if table
+        self._entries = dict(reversed(list(entries)))
+        self._plain = _Index(
+            (name, self._entries[name]) for name in self._entries if name.isascii()
         )
+
+    @cached_property
+    def _other(self) -> "_Index[T]":
+        named = self._entries.items()
+        return _Index((name, value) for name, value in named if not name.isascii())
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> list[_Hit[T]]:
         """Find the names in a part of a text, in order; a longer one hides those inside it."""
         stop = len(text) if end is None else end
-        found = [*self._words(text, start, stop), *self._runs(text, start, stop)]
+        found = [*self._plain.find(text, start, stop)]
+        if not text.isascii():
+            found += self._other.find(text, start, stop)
         kept: list[_Hit[T]] = []
         for each in sorted(found, key=lambda hit: (hit[0], -hit[1])):
             if not kept or each[0] >= kept[-1][1]:
                 kept.append(each)
         return kept
 
+
+class _Index(Generic[T]):
+    """Names by their first word, by the first letters of a stem, or by their first characters."""
+
+    def __init__(self, entries: Iterable[_Entry[T]]) -> None:
+        self._spaced: dict[str, list[_Entry[T]]] = {}
+        self._glued: tuple[dict[str, list[_Entry[T]]], ...] = ({}, {}, {})
+        self._stems: dict[str, list[_Entry[T]]] = {}
+        for name, value in entries:
+            into, key = self._place(name)
+            into.setdefault(key, []).append((name.rstrip("~"), value))
+        self._starts = tuple(
+            (_starts(table, size), table) for size, table in enumerate(self._glued) if table
+        )
+
+    def find(self, text: str, start: int, end: int) -> Iterator[_Hit[T]]:
+        """Find the names in a part of a text, those inside others too."""
+        yield from self._words(text, start, end)
+        yield from self._runs(text, start, end)
+
     def _place(self, name: str) -> tuple[dict[str, list[_Entry[T]]], str]:
-        word = _word().match(name)
-        if _glued().search(name):
+        if not name.isascii() and _glued().search(name):
             size = min(len(name), 2 if name >= _ROUGH else 3)
             return self._glued[size - 1], name[:size]
+        word = _word().match(name)
         first = word[0] if word else name
         return (self._stems, first[:_KEY]) if name.endswith("~") else (self._spaced, first)
 
     def _words(self, text: str, start: int, end: int) -> Iterator[_Hit[T]]:
         words = set(_word().findall(text, start, end))
-        if not text.isascii():
-            if _ALEF in text:
-                words |= {word[1:] for word in words if word[0] in _JOINED}
+        if _ALEF in text:
+            words |= {word[1:] for word in words if word[0] in _JOINED}
+        if self._stems and not text.isascii():
             for key in self._stems.keys() & {word[:_KEY] for word in words}:
                 yield from _stemmed(text, self._stems[key], start, end)
         for word in self._spaced.keys() & words:
@@ -83,12 +106,11 @@ class Lexicon(Generic[T]):
                         yield at, at + len(name), value
 
     def _runs(self, text: str, start: int, end: int) -> Iterator[_Hit[T]]:
-        if text.isascii() or not _glued().search(text, start, end):
-            return
-        for starts, table in self._starts:
-            for key in table.keys() & set(starts.findall(text, start, end)):
-                for name, value in table[key]:
-                    yield from _inside(text, name, value, start, end)
+        if self._starts and _glued().search(text, start, end):
+            for starts, table in self._starts:
+                for key in table.keys() & set(starts.findall(text, start, end)):
+                    for name, value in table[key]:
+                        yield from _inside(text, name, value, start, end)
 
 
 def _stemmed(text: str, stems: Sequence[_Entry[T]], start: int, end: int) -> Iterator[_Hit[T]]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from screenad.ruleset.cache import NOWHERE, Cache
 from screenad.ruleset.identity import program
-from screenad.ruleset.parsed import decode, digest
+from screenad.ruleset.parsed import Data, decode, digest
 from screenad.ruleset.rule import RuleSet
 from screenad.ruleset.sources import Source, ready, shipped_source, source
 from screenad.ruleset.stock import EMPTY
@@ -27,7 +27,7 @@ def load(
     ``examples`` may be left out by who does not look at them. Raises ``RuleSetError`` with every
     problem found, ``InputError`` for a path that is not there.
     """
-    data = _shipped(cache) if builtin else b""
+    data: Data = _shipped(cache) if builtin else b""
     data = _with(data, [source(Path(path)) for path in paths], cache) if paths else data
     stock = decode(data, examples=examples) if data else EMPTY
     return stock.rule_set(drafts=drafts)
@@ -38,12 +38,12 @@ def read_shipped() -> bytes:
     return _read(b"", [shipped_source()])
 
 
-def _shipped(cache: Cache) -> bytes:
+def _shipped(cache: Cache) -> Data:
     """Give the shipped rules as bytes: those of the wheel, or else what the checkout says now."""
     return ready() or _with(b"", [shipped_source()], cache)
 
 
-def _with(below: bytes, sources: Sequence[Source], cache: Cache) -> bytes:
+def _with(below: Data, sources: Sequence[Source], cache: Cache) -> Data:
     """Give rules on top of others, as they were kept or as they are read now."""
     key = _key(below, sources)
     found = cache.read(KIND, key)
@@ -53,7 +53,7 @@ def _with(below: bytes, sources: Sequence[Source], cache: Cache) -> bytes:
     return found
 
 
-def _read(below: bytes, sources: Sequence[Source]) -> bytes:
+def _read(below: Data, sources: Sequence[Source]) -> bytes:
     # YAML is slow to load.
     from screenad.ruleset.loading import Loading
     from screenad.ruleset.parsed import encode
@@ -64,7 +64,7 @@ def _read(below: bytes, sources: Sequence[Source]) -> bytes:
     return encode(loading.finish())
 
 
-def _key(below: bytes, sources: Sequence[Source]) -> str:
+def _key(below: Data, sources: Sequence[Source]) -> str:
     from hashlib import sha256  # an installed copy has its rules without it
 
     hashed = sha256(digest(below).encode() if below else b"")

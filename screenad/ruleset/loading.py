@@ -12,7 +12,7 @@ from screenad.ruleset import lines
 from screenad.ruleset.languages import Words
 from screenad.ruleset.located import Located, parse, place
 from screenad.ruleset.order import arrange
-from screenad.ruleset.parsed import decode
+from screenad.ruleset.parsed import Data, decode
 from screenad.ruleset.reading import OWN, Reading, Reference, read
 from screenad.ruleset.rule import VOICES, Rule, Sets
 from screenad.ruleset.sources import MARKER, Source
@@ -26,7 +26,7 @@ _OTHER = ("languages", "data")
 class Loading:
     """Rule files on the way to becoming rules, on top of those that were read before."""
 
-    def __init__(self, below: bytes = b"") -> None:
+    def __init__(self, below: Data = b"") -> None:
         self.read = below
         under = decode(below) if below else EMPTY
         self.problems: list[RuleError] = []

@@ -8,12 +8,24 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
-from typing import Any
+from mmap import mmap
+from typing import Any, NamedTuple
 
 from screenad.operators.wordlist import Phrase, PhraseList
 from screenad.ruleset.codec import Lists, Reader, Readers, plain
 from screenad.ruleset.rule import Example, Language, Rule
 from screenad.ruleset.stock import Stock
+
+#: What rules are read from: bytes, or a file that is read as far as it is needed.
+Data = bytes | mmap
+
+
+class Part(NamedTuple):
+    """Where a part stands."""
+
+    data: Data
+    start: int
+    end: int
 
 
 def encode(stock: Stock) -> bytes:
@@ -27,9 +39,10 @@ def encode(stock: Stock) -> bytes:
     for name, each in lists.items():
         for tongue, phrases in each.words.items():
             words.setdefault(tongue, {})[name] = plain(tuple(phrases), lists)
-    parts = [[stock.digest, tuple(stock.languages), tuple(words)], index, core, examples]
-    parts += [plain(each, lists) for each in stock.languages.values()]
-    return b"\n".join(map(_line, (*parts, *words.values())))
+    messages = [plain(each, lists) for each in stock.languages.values()]
+    parts = [_line(each) for each in (index, core, examples, *messages, *words.values())]
+    head = [stock.digest, tuple(stock.languages), tuple(words), [*map(len, parts)]]
+    return b"\n".join((_line(head), *parts))
 
 
 def _line(part: object) -> bytes:
@@ -37,15 +50,16 @@ def _line(part: object) -> bytes:
     return text.encode("utf-8", "surrogatepass")
 
 
-def decode(data: bytes, lists: Lists | None = None, *, examples: bool = True) -> Stock:
+def decode(data: Data, lists: Lists | None = None, *, examples: bool = True) -> Stock:
     """Read rules back; without their examples where these are not wanted.
 
     ``lists`` take the place of those of the same name.
     """
-    head, index, core, texts, *parts = data.split(b"\n")
-    _, tags, tongues = json.loads(head)
+    _, tags, tongues, _ = _head(data)
+    index, core, texts, *parts = _parts(data)
     messages, words = parts[: len(tags)], parts[len(tags) :]
-    listed = {**_lists(index, _Lexicon(dict(zip(tongues, words, strict=True)))), **(lists or {})}
+    lexicon = _Lexicon(dict(zip(tongues, words, strict=True)))
+    listed = {**_lists(index, lexicon), **(lists or {})}
     stock: Stock = Readers(listed).of(Stock)(_read(core))
     return replace(
         stock,
@@ -54,10 +68,23 @@ def decode(data: bytes, lists: Lists | None = None, *, examples: bool = True) ->
     )
 
 
-def digest(data: bytes) -> str:
+def digest(data: Data) -> str:
     """Give the digest of the rules that were written."""
-    found: str = json.loads(data.partition(b"\n")[0])[0]
+    found: str = _head(data)[0]
     return found
+
+
+def _head(data: Data) -> Any:
+    """Give the digest, the languages of messages and of words, and the sizes of the parts."""
+    return json.loads(data[: data.find(b"\n")])
+
+
+def _parts(data: Data) -> Iterator[Part]:
+    """Give the places of the parts, of which none is read yet."""
+    start = data.find(b"\n") + 1
+    for size in _head(data)[3]:
+        yield Part(data, start, start + size)
+        start += size + 1
 
 
 @cache
@@ -65,18 +92,19 @@ def _phrase() -> Reader:
     return Readers({}).of(Phrase)
 
 
-def _read(part: bytes) -> Any:
-    return json.loads(part.decode("utf-8", "surrogatepass"))
+def _read(part: Part) -> Any:
+    written = part.data[part.start : part.end]
+    return json.loads(written.decode("utf-8", "surrogatepass"))
 
 
-def _lists(index: bytes, lexicon: "_Lexicon") -> Lists:
+def _lists(index: Part, lexicon: "_Lexicon") -> Lists:
     return {
         name: PhraseList(name, _Listed(name, tuple(tongues), lexicon), common)
-        for name, (common, tongues) in json.loads(index).items()
+        for name, (common, tongues) in _read(index).items()
     }
 
 
-def _with_examples(stock: Stock, part: bytes) -> Mapping[str, Rule]:
+def _with_examples(stock: Stock, part: Part) -> Mapping[str, Rule]:
     read = Readers({}).of(Example)
     written = _read(part)
     return {
@@ -89,7 +117,7 @@ def _with_examples(stock: Stock, part: bytes) -> Mapping[str, Rule]:
 class _Lexicon:
     """The words of each language, each read when a text first speaks it."""
 
-    parts: dict[str, bytes]
+    parts: dict[str, Part]
     read: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     def phrases(self, tongue: str, name: str) -> tuple[Phrase, ...]:
@@ -127,7 +155,7 @@ class _Listed(Mapping[str, Sequence[Phrase]]):
 class _Unread(Mapping[str, Language]):
     """Languages by tag, each read when it is asked for: one reader needs few of them."""
 
-    parts: dict[str, bytes]
+    parts: dict[str, Part]
 
     def __getitem__(self, tag: str) -> Language:
         found: Language = Readers({}).of(Language)(_read(self.parts[tag]))

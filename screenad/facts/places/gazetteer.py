@@ -70,11 +70,12 @@ class Gazetteer:
 
     def _names(self) -> Iterator[tuple[str, Name]]:
         for code, names in self.people.items():
-            spot = Spot(COUNTRIES[code], code, PlaceKind.COUNTRY)
-            yield from ((name, Name(spot, people=True)) for name in names)
+            own = Name(Spot(COUNTRIES[code], code, PlaceKind.COUNTRY), people=True)
+            yield from ((name, own) for name in names)
         for spot, names in self.spots:
+            own, shared = Name(spot), Name(spot, shared=True)
             for written in names:
-                yield written.rstrip("?"), Name(spot, shared=written.endswith("?"))
+                yield written.rstrip("?"), shared if written.endswith("?") else own
 
 
 def _words(by_role: Mapping[str, tuple[str, ...]]) -> Lexicon[PlaceRole]:
