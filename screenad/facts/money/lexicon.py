@@ -135,7 +135,7 @@ def _is_letter(character: str) -> bool:
     """Ask whether it is a letter, or a vowel sign, of a script that puts spaces between words."""
     if character < "\u0900":
         return character.isalpha()
-    return not _unspaced().match(character) and (character < "\u0e00" or character.isalpha())
+    return not _unspaced().match(character) and category(character)[0] in "LM"
 
 
 @cache
