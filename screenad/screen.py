@@ -70,6 +70,7 @@ def screen(ad: Ad, rules: RuleSet, language: str = "en", home: str = "") -> Repo
         pay=doc.pay,
         places=doc.places,
         contacts=doc.contacts,
+        terms=doc.terms,
         advice=_advice(result),
         lines=_lines(rules, state, result, home),
         gates=result.gates,

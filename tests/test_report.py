@@ -36,7 +36,9 @@ from screenad.model import (
     Finding,
     Harm,
     Level,
+    Moment,
     Pay,
+    Payer,
     Period,
     Place,
     PlaceKind,
@@ -45,6 +47,8 @@ from screenad.model import (
     Skipped,
     Span,
     State,
+    Term,
+    TermKind,
     Wage,
 )
 from screenad.outputs import FORMATS, Style, Theme, linked, whatif
@@ -709,7 +713,10 @@ def test_every_message_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
         "words": Translation(catalogue=every, reviewed=False),
         "time": datetime(2026, 1, 1, tzinfo=UTC),
     }
-    reached = advert("a", contacts=tuple(Contact(Span(0, 1), "phone", f"{n}") for n in range(999)))
+    term = Term(Span(0, 1), TermKind.COST, "visa", payer=Payer.WORKER, moment=Moment.BEFORE)
+    reached = advert(
+        "a", terms=(term,), contacts=tuple(Contact(Span(0, 1), "phone", f"{n}") for n in range(999))
+    )
     lacking = [
         advert("a", pay=(Pay(Span(0, 1), 9, 9, currency, period),), findings=(sign("a", 1),))
         for currency, period in ((None, None), ("USD", None), ("USD", Period.DAY))

@@ -8,6 +8,7 @@ from screenad.facts.hours import HourWords
 from screenad.facts.money.lexicon import MoneyWords
 from screenad.facts.numbering import Plan
 from screenad.facts.places import Gazetteer
+from screenad.facts.requirements.wording import RequirementWords
 from screenad.model import Wage
 
 
@@ -30,6 +31,7 @@ class Tables:
     phones: Mapping[str, Plan] = field(default_factory=dict)
     hosts: Hosts = field(default_factory=Hosts)
     hours: HourWords = field(default_factory=HourWords)
+    requirements: RequirementWords = field(default_factory=RequirementWords)
 
 
 NO_TABLES = Tables()

@@ -13,8 +13,9 @@ from screenad.facts.money.sums import Sum, sums
 from screenad.facts.money.worth import Setting, currency, worth
 from screenad.facts.numbering import countries, international
 from screenad.facts.places import homes, places, workplace
+from screenad.facts.requirements import requirements
 from screenad.facts.tables import NO_TABLES, Tables
-from screenad.model import Ad, Contact, Pay, Place, Span
+from screenad.model import Ad, Contact, Pay, Place, PlaceRole, Span, Term, TermKind
 from screenad.text.fold import Folded, fold
 from screenad.text.language import known, languages, spoken
 from screenad.text.sentences import Segments, segment
@@ -154,6 +155,19 @@ class Document:
         """Give what the work pays, with spans in the original."""
         return tuple(self._pay())
 
+    @cached_property
+    def terms(self) -> tuple[Term, ...]:
+        """Give what is asked of people and laid down for them, with spans in the original."""
+        found = list(self._terms())
+        spoken = [term.span for term in found if term.kind is TermKind.LANGUAGE]
+        found += (
+            Term(place.span, TermKind.NATIONALITY, place.country)
+            for place in self.places
+            if place.role is PlaceRole.NATIONALITY
+            and not any(s.start <= place.span.start < s.end for s in spoken)
+        )
+        return tuple(sorted(found, key=lambda term: (term.span, term.kind, term.value)))
+
     def currency(self, of: Sum) -> str | None:
         """Give the code of a sum's currency, where words or context tell it."""
         if len(of.codes) == 1:
@@ -177,6 +191,14 @@ class Document:
             span = origin(offer.start, offer.end)
             if (offer.told or code) and not self._is_said_aside(span):
                 yield worth(offer, span, code, self.workplace, self.tables)
+
+    def _terms(self) -> Iterator[Term]:
+        tables = self.tables
+        money = tables.money.lexicon
+        for said in requirements(self.text, tables.requirements, money, self._numbers, self.hours):
+            span = self.folded.origin(said.start, said.end)
+            if not self._is_said_aside(span):
+                yield said.term(span)
 
     def is_aside(self, hit: Hit) -> bool:
         """Say whether words are said by the person who is recruited."""

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
-from screenad.model import Finding, Level, Place, Report, Span
+from screenad.model import Finding, Level, Place, Report, Span, Term
 from screenad.outputs.lines import Line, heading, indented, item, quoted
-from screenad.outputs.paid import read
+from screenad.outputs.paid import ends, read
 from screenad.outputs.pen import Pen
 from screenad.outputs.rtl import is_right_to_left
 from screenad.outputs.signs import quotes
@@ -27,6 +27,8 @@ def explained(report: Report, pen: Pen) -> Iterator[Line]:
         yield from _fact(pay.span, partial(read, pay, report, pen), report, pen)
     for place in report.places:
         yield from _fact(place.span, partial(located, place, report, pen), report, pen)
+    for term in report.terms:
+        yield from _fact(term.span, partial(laid_down, term, report, pen), report, pen)
     for contact in report.contacts:
         said = pen.say("explain.contact", kind=contact.kind, value=contact.value)
         yield item(said, pen.bullet)
@@ -71,6 +73,21 @@ def located(place: Place, report: Report, pen: Pen, quote: str = "") -> str:
         country=place.country,
         kind=place.kind,
         role=place.role,
+    )
+
+
+def laid_down(term: Term, report: Report, pen: Pen, quote: str = "") -> str:
+    """Say how a requirement or a term was read: its kind, value, numbers, and who pays when."""
+    span = term.span
+    told: list[str | None] = [term.kind, term.value]
+    if term.low is not None or term.high is not None:
+        told.append(f"{ends(pen, term.low, term.high)} {term.unit or ''}".strip())
+    return pen.say(
+        "explain.term",
+        quote=quote or pen.inline(report.ad.text[span.start : span.end]),
+        start=span.start,
+        end=span.end,
+        list=", ".join(filter(None, (*told, term.payer, term.moment))),
     )
 
 

@@ -155,6 +155,7 @@ ENGLISH: Mapping[str, str] = {
     "explain.place.taken": (
         "{quote} [{start}:{end}]: {name}, {country}, {kind}, taken for the {role}"
     ),
+    "explain.term": "{quote} [{start}:{end}]: {list}",
     "explain.languages": "languages: {list}",
     "explain.unknown": "not recognised",
     "explain.rules": "rules: version {version}, digest {digest}",

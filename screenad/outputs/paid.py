@@ -36,19 +36,19 @@ def read(pay: Pay, report: Report, pen: Pen, quote: str = "") -> str:
         quote=quote or pen.inline(report.ad.text[span.start : span.end]),
         start=span.start,
         end=span.end,
-        amount=_ends(pen, pay.low, pay.high),
+        amount=ends(pen, pay.low, pay.high),
         currency=pay.currency or unknown,
         period=pay.period or unknown,
     )
     if pay.monthly:
-        said += pen.say("explain.monthly", amount=_ends(pen, *pay.monthly))
+        said += pen.say("explain.monthly", amount=ends(pen, *pay.monthly))
     if pay.against and pay.ratios:
-        ends = _ends(pen, *pay.ratios, digits=1)
-        said += pen.say("explain.ratio", ratio=ends, country=pay.against.country)
+        times = ends(pen, *pay.ratios, digits=1)
+        said += pen.say("explain.ratio", ratio=times, country=pay.against.country)
     return said
 
 
-def _ends(pen: Pen, low: float | None, high: float | None, digits: int = 0) -> str:
+def ends(pen: Pen, low: float | None, high: float | None, digits: int = 0) -> str:
     """Write a range, open where an end is missing."""
     written = [None if end is None else _number(end, digits, pen) for end in (low, high)]
     if written[0] == written[1]:

@@ -2,7 +2,19 @@
 
 from typing import Annotated, Literal, TypedDict, cast
 
-from screenad.model import Contact, Pay, Period, Place, PlaceKind, PlaceRole, Report
+from screenad.model import (
+    Contact,
+    Moment,
+    Pay,
+    Payer,
+    Period,
+    Place,
+    PlaceKind,
+    PlaceRole,
+    Report,
+    Term,
+    TermKind,
+)
 
 Offset = Annotated[int, "code points from the start of the named field of the original"]
 ContactKind = Literal[
@@ -58,12 +70,33 @@ class Where(TypedDict):
     end: Offset
 
 
+class Condition(TypedDict):
+    """What the advert asks of people, or a term of the work.
+
+    ``value`` says which: "none" or "asked", a kind of licence, a language, a country, what
+    somebody pays for. ``low`` and ``high`` are counted in the ``unit``, or by it.
+    """
+
+    kind: TermKind
+    value: str | None
+    low: float | None
+    high: float | None
+    unit: Period | None
+    payer: Payer | None
+    when: Annotated[Moment | None, "before or after the first day of work"]
+    quote: str
+    field: str
+    start: Offset
+    end: Offset
+
+
 class Facts(TypedDict):
     """What the advert says in values."""
 
     pay: list[Wage]
     places: list[Where]
     contacts: list[Reach]
+    terms: list[Condition]
 
 
 def facts(report: Report) -> Facts:
@@ -72,6 +105,7 @@ def facts(report: Report) -> Facts:
         "pay": [_wage(report, pay) for pay in report.pay],
         "places": [_where(report, place) for place in report.places],
         "contacts": [_reach(report, contact) for contact in report.contacts],
+        "terms": [_condition(report, term) for term in report.terms],
     }
 
 
@@ -105,6 +139,23 @@ def _where(report: Report, place: Place) -> Where:
         "role": place.role,
         "told": place.told,
         "quote": report.ad.text[place.span.start : place.span.end],
+        "field": field,
+        "start": at.start,
+        "end": at.end,
+    }
+
+
+def _condition(report: Report, term: Term) -> Condition:
+    field, at = report.ad.within(term.span)
+    return {
+        "kind": term.kind,
+        "value": term.value or None,
+        "low": _plain(term.low),
+        "high": _plain(term.high),
+        "unit": term.unit,
+        "payer": term.payer,
+        "when": term.moment,
+        "quote": report.ad.text[term.span.start : term.span.end],
         "field": field,
         "start": at.start,
         "end": at.end,

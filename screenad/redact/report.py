@@ -38,6 +38,11 @@ def redacted(report: Report, key: bytes) -> Report:
         ),
         pay=tuple(moved.pay(each) for each in report.pay if not _touched(each.span, hidden)),
         places=tuple(replace(each, span=moved.span(each.span)) for each in report.places),
+        terms=tuple(
+            replace(each, span=moved.span(each.span))
+            for each in report.terms
+            if not _touched(each.span, hidden)
+        ),
         contacts=tuple(moved.contact(each, key) for each in report.contacts),
         notes=(*report.notes, NOTE),
         redacted=True,

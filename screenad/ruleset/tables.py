@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
+from screenad.errors import suggest
 from screenad.facts.countries import COUNTRIES, intended
 from screenad.facts.hours import HourWords
 from screenad.facts.money.lexicon import MoneyWords
+from screenad.facts.requirements.wording import RequirementWords, slots
 from screenad.facts.tables import Rates, Tables
 from screenad.model import Wage
 from screenad.ruleset.located import Located
@@ -28,6 +30,7 @@ class Shelf:
         self._rates = below.rates
         self._money = below.money
         self._hours = below.hours
+        self._requirements = below.requirements
         self._atlas = Atlas(below.places)
         self._directory = Directory(below.phones, below.hosts)
         self.readers: dict[str, Callable[[Located], None]] = {
@@ -35,6 +38,7 @@ class Shelf:
             "data/rates.yaml": self._add_rates,
             "data/money.yaml": self._add_money,
             "data/hours.yaml": self._add_hours,
+            "data/requirements.yaml": self._add_requirements,
             **self._atlas.readers,
             **self._directory.readers,
         }
@@ -49,6 +53,7 @@ class Shelf:
             phones=self._directory.phones,
             hosts=self._directory.hosts,
             hours=self._hours,
+            requirements=self._requirements,
         )
 
     def _add_wages(self, doc: Located) -> None:
@@ -74,6 +79,20 @@ class Shelf:
         keys = doc.entries(_HOURS, required=_HOURS)
         if len(keys) == len(_HOURS):
             self._hours = HourWords(*(keys[name].listed() for name in _HOURS))
+
+    def _add_requirements(self, doc: Located) -> None:
+        words = {language: node.entries() for language, node in doc.entries().items()}
+        for name, node in ((name, node) for each in words.values() for name, node in each.items()):
+            if name not in slots() and not _is_language(name):
+                node.complain(f"unknown key {name!r}", suggest(name, sorted(slots())))
+        self._requirements = RequirementWords(
+            {language: _lists(named) for language, named in words.items()}
+        )
+
+
+def _is_language(name: str) -> bool:
+    """Ask whether words are the names of a language: its tag is in the key."""
+    return name.startswith("language-") and len(name) <= len("language-xxx")
 
 
 def _wages(doc: Located) -> Iterator[Wage]:

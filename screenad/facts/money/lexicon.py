@@ -120,6 +120,13 @@ class Lexicon:
             for wanted in ("per", "to", "unit", *OPEN)
         )
 
+    def opening(self, text: str, end: int) -> tuple[str, int] | None:
+        """Give "from" or "up-to" where the longest word that ends here says so, and its start."""
+        low, high = self.floor.before(text, end), self.ceiling.before(text, end)
+        if high and (not low or high[1] <= low[1]):
+            return "up-to", high[1]
+        return ("from", low[1]) if low else None
+
 
 def joined(text: str, at: int) -> bool:
     """Ask whether a word goes on over this place, in a script that has spaces."""

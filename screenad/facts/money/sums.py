@@ -102,10 +102,10 @@ class _Reader:
         end, codes = self._open_end(amount.end, amount.codes)
         opened = end > amount.end
         scaled = amount.factor > 1 and not self._counts(end, codes)
-        before = self._gap_before(amount.start)
-        if opened or self.words.floor.before(self.text, before):
+        before = self.words.opening(self.text, self._gap_before(amount.start))
+        if opened or (before and before[0] == "from"):
             high = None
-        elif self.words.ceiling.before(self.text, before) or self._after(self.words.most, end):
+        elif before or self._after(self.words.most, end):
             low = None
         if opened and not codes:
             codes = amount.codes

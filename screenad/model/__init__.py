@@ -4,13 +4,51 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from screenad.model.facts import (
+    Contact,
+    Ends,
+    Moment,
+    Pay,
+    Payer,
+    Period,
+    Place,
+    PlaceKind,
+    PlaceRole,
+    Span,
+    Term,
+    TermKind,
+    Wage,
+)
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """A half-open range of code points in ``Ad.text``."""
-
-    start: int
-    end: int
+__all__ = [
+    "AROUND",
+    "EVERYWHERE",
+    "Ad",
+    "Contact",
+    "Disguise",
+    "Ends",
+    "Evidence",
+    "Excused",
+    "Finding",
+    "Harm",
+    "Level",
+    "Line",
+    "Moment",
+    "Pay",
+    "Payer",
+    "Period",
+    "Place",
+    "PlaceKind",
+    "PlaceRole",
+    "Report",
+    "Severity",
+    "Skipped",
+    "Span",
+    "State",
+    "Term",
+    "TermKind",
+    "Wage",
+]
 
 
 class Level(StrEnum):
@@ -148,111 +186,6 @@ class Excused:
     evidence: Evidence
 
 
-class Period(StrEnum):
-    """What time, or what piece of work, pay is for."""
-
-    HOUR = "hour"
-    DAY = "day"
-    WEEK = "week"
-    MONTH = "month"
-    YEAR = "year"
-    TASK = "task"
-
-
-class PlaceKind(StrEnum):
-    """What sort of place it is."""
-
-    COUNTRY = "country"
-    REGION = "region"
-    PROVINCE = "province"
-    CITY = "city"
-    ZONE = "zone"
-    COMPOUND = "compound"
-    COMPANY = "company"
-    TRANSIT = "transit"
-
-
-class PlaceRole(StrEnum):
-    """What a place is to an advert."""
-
-    WORKPLACE = "workplace"
-    MEETING = "meeting"
-    TRANSIT = "transit"
-    RECRUITER = "recruiter"
-    NATIONALITY = "nationality"
-
-
-@dataclass(frozen=True, slots=True)
-class Wage:
-    """What work that anybody can do pays in a country, in US dollars a month: an estimate.
-
-    ``basis`` says how it was set, ``year`` is that of the figures behind it.
-    """
-
-    country: str
-    entry: int
-    year: str
-    basis: str
-
-
-#: From the low end to the high end; what is open is missing.
-Ends = tuple[float | None, float | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Pay:
-    """What an advert says that the work pays: base pay, or ``commission`` beside it.
-
-    ``low`` is missing from "up to ...", ``high`` from "from ...". ``monthly`` is in US dollars a
-    month. ``against`` is what work that anybody can do pays where the work is.
-    """
-
-    span: Span
-    low: float | None
-    high: float | None
-    currency: str | None
-    period: Period | None
-    commission: bool = False
-    monthly: Ends | None = None
-    against: Wage | None = None
-
-    @property
-    def ratios(self) -> Ends | None:
-        """Give how many times what such work pays it is."""
-        if self.against is None or self.monthly is None:
-            return None
-        low, high = self.monthly
-        entry = self.against.entry
-        return low and low / entry, high and high / entry
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A place that an advert names, or a people, whose ``role`` is then a nationality.
-
-    ``country`` is a code of ISO 3166-1. ``tier`` is that of a place known for scam companies: A a
-    compound, B and C a town or region, T a point of transit. ``told`` says that words around it,
-    or the field that it stands in, tell its role; else it is taken for the workplace.
-    """
-
-    span: Span
-    name: str
-    country: str
-    kind: PlaceKind
-    role: PlaceRole
-    tier: str = ""
-    told: bool = False
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Contact:
-    """A way to reach the recruiter: ``kind`` and normalised ``value`` as the contract says."""
-
-    span: Span
-    kind: str
-    value: str
-
-
 #: Stands for a country where something holds in every one.
 EVERYWHERE = "INT"
 
@@ -297,3 +230,4 @@ class Report:
     rules_version: str
     rules_digest: str
     redacted: bool = False
+    terms: tuple[Term, ...] = ()

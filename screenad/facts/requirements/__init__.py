@@ -1,0 +1,70 @@
+"""What an advert asks of people, and the terms that it lays down; each in values with its span."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from screenad.facts.hours import Hours
+from screenad.facts.money.lexicon import Lexicon
+from screenad.facts.money.sums import Sum
+from screenad.facts.requirements.counted import counted
+from screenad.facts.requirements.joined import Hit, costs, languages
+from screenad.facts.requirements.said import Said
+from screenad.facts.requirements.wording import RequirementWords
+from screenad.model import Period, TermKind
+
+__all__ = ["RequirementWords", "Said", "requirements"]
+
+#: Between "male" and "female" so many characters may stand where both will do.
+_EITHER = 8
+
+
+def requirements(
+    text: str,
+    words: RequirementWords,
+    money: Lexicon,
+    numbers: Sequence[Sum],
+    hours: Sequence[Hours],
+) -> Sequence[Said]:
+    """Find every requirement and term in a folded text, in order, but for nationalities."""
+    numbered = list(counted(text, numbers, words, money))
+    hits = _outside(words.phrases.find(text), numbered)
+    found = [
+        *numbered,
+        *_whole(hits),
+        *languages(text, hits),
+        *costs(text, hits),
+        *(Said(h.start, h.end, TermKind.HOURS, "", h.low, h.high, Period(h.per)) for h in hours),
+    ]
+    return sorted(found, key=lambda each: (each.start, each.end, each.kind, each.value))
+
+
+def _outside(hits: Sequence[Hit], numbered: Sequence[Said]) -> Sequence[Hit]:
+    """Give the words that are no part of what a number says more exactly."""
+    ends = [said.end for said in numbered]
+    at = [bisect_right(ends, hit[0]) for hit in hits]
+    return [
+        hit
+        for hit, next_ in zip(hits, at, strict=True)
+        if next_ == len(numbered) or numbered[next_].start >= hit[1]
+    ]
+
+
+def _whole(hits: Sequence[Hit]) -> Sequence[Said]:
+    """Give what phrases say by themselves; both sexes side by side are any."""
+    kept: list[Said] = []
+    for start, end, what in hits:
+        if what.slot:
+            continue
+        said = Said(start, end, what.kind, what.value, what.number, what.number, what.unit)
+        if kept and _is_either(kept[-1], said):
+            kept[-1] = replace(kept[-1], end=end, value="any")
+        else:
+            kept.append(said)
+    return kept
+
+
+def _is_either(last: Said, said: Said) -> bool:
+    """Ask whether one sex stands right beside the other: both are sought."""
+    sexes = last.kind is said.kind is TermKind.SEX and last.value != said.value
+    return sexes and said.start - last.end <= _EITHER

@@ -1,0 +1,200 @@
+"""The words by which requirements and terms are told, ready to be looked up in folded text."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from screenad.facts.lexicon import Lexicon
+from screenad.facts.money.lexicon import Lookup
+from screenad.model import Moment, Payer, Period, TermKind
+from screenad.text.fold import fold_phrase
+
+#: What one may be asked for, and the values that whole phrases give it.
+WHOLE: Mapping[TermKind, Sequence[str]] = {
+    TermKind.EXPERIENCE: ("none", "asked"),
+    TermKind.EDUCATION: ("none", "school", "degree"),
+    TermKind.LICENCE: ("driving", "nursing", "seafaring", "teaching", "trade"),
+    TermKind.AGE: ("any",),
+    TermKind.SEX: ("female", "male", "any"),
+    TermKind.DAYS_OFF: ("none",),
+    TermKind.CONTRACT: ("permanent",),
+    TermKind.DEDUCTION: ("none", "asked"),
+    TermKind.DEPOSIT: ("none", "asked"),
+}
+#: What is counted, the units that it is counted in, and the numbers that make sense.
+COUNTED: Mapping[TermKind, Mapping[Period, tuple[int, int]]] = {
+    TermKind.EXPERIENCE: {Period.YEAR: (1, 30), Period.MONTH: (1, 60)},
+    TermKind.AGE: {Period.YEAR: (14, 75)},
+    TermKind.WORKDAYS: {Period.WEEK: (1, 7), Period.MONTH: (10, 31)},
+    TermKind.DAYS_OFF: {Period.WEEK: (0, 4), Period.MONTH: (0, 15)},
+    TermKind.CONTRACT: {Period.YEAR: (1, 10), Period.MONTH: (1, 60)},
+    TermKind.NOTICE: {Period.DAY: (1, 180), Period.WEEK: (1, 12), Period.MONTH: (1, 6)},
+}
+#: What somebody has to pay for.
+COSTS = (
+    *("ticket", "visa", "medical", "training", "fee", "passport", "uniform", "lodging", "meals"),
+    *("transport", "insurance", "equipment"),
+)
+#: Words that are put together with others: who pays, when; that a language is asked, or is not.
+JOINED = (
+    *(f"by-{payer}" for payer in Payer),
+    *(f"{moment}-start" for moment in Moment),
+    *("language-asked", "language-none"),
+)
+#: Folding would take "#" out of a word.
+_ANY = "8"
+#: Words around numbers, and those for the numbers from one.
+NUMBERS = ("and", "least", "most", "numbers")
+#: Words that tell an age only where two ends are given, or one is open: years of anything.
+RANGE = "age-range"
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What words stand for. ``number`` is that which they hold, ``slot`` is of words to join."""
+
+    kind: TermKind
+    value: str = ""
+    number: int | None = None
+    unit: Period | None = None
+    payer: Payer | None = None
+    slot: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What a number is that stands behind the words ``left``, if there are such.
+
+    ``ranged``: only where two ends are given, or one is open.
+    """
+
+    left: str
+    kind: TermKind
+    unit: Period
+    ranged: bool
+
+
+@dataclass(frozen=True)
+class RequirementWords:
+    """The words: by language, then by what they mean; ``#`` stands for a number."""
+
+    # Without slots, so that what is built of it can be kept.
+    words: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+
+    @cached_property
+    def phrases(self) -> Lexicon[Meaning]:
+        """Give the words that mean something without a number; built for the first text."""
+        return Lexicon(self._phrases())
+
+    @cached_property
+    def behind(self) -> Lookup[tuple[Beside, ...]]:
+        """Give what may stand behind a number."""
+        return Lookup(self._beside[1])
+
+    @cached_property
+    def before(self) -> Lookup[tuple[Beside, ...]]:
+        """Give what may stand before a number with nothing behind it."""
+        return Lookup(self._beside[0])
+
+    @cached_property
+    def joints(self) -> frozenset[str]:
+        """Give the words between the ends of a range, beside those that sums have."""
+        return frozenset(self._named("and"))
+
+    @cached_property
+    def least(self) -> Lookup[bool]:
+        """Give the words before a number that leave it open above, beside those of sums."""
+        return Lookup(dict.fromkeys(self._named("least"), True))
+
+    @cached_property
+    def most(self) -> Lookup[bool]:
+        """Give the words before a number that leave it open below, beside those of sums."""
+        return Lookup(dict.fromkeys(self._named("most"), True))
+
+    def _named(self, wanted: str) -> Iterator[str]:
+        return (word for slot, word, _ in self._folded if slot == wanted)
+
+    @cached_property
+    def _beside(self) -> tuple[Mapping[str, tuple[Beside, ...]], ...]:
+        sides: tuple[dict[str, tuple[Beside, ...]], ...] = ({}, {})
+        for slot, word, _ in self._folded:
+            if (counted := counted_as(slot)) and "#" in word:
+                left, right = (part.strip() for part in word.split("#"))
+                side = sides[bool(right)]
+                key = right or left
+                side[key] = (
+                    *side.get(key, ()),
+                    Beside(left if right else "", *counted, slot == RANGE),
+                )
+        return tuple(
+            {word: tuple(sorted(each, key=lambda of: -len(of.left))) for word, each in side.items()}
+            for side in sides
+        )
+
+    def _phrases(self) -> Iterator[tuple[str, Meaning]]:
+        numbers: dict[str, list[str]] = {}
+        for slot, word, language in self._folded:
+            if slot == "numbers":
+                numbers.setdefault(language, []).append(word)
+        for slot, word, language in self._folded:
+            if counted := counted_as(slot):
+                for number, name in enumerate(numbers.get(language, ()), 1):
+                    meaning = Meaning(counted[0], number=number, unit=counted[1])
+                    yield word.replace("#", name), meaning
+                    yield word.replace("# ", f"{name}-"), meaning
+            elif slot not in NUMBERS:
+                yield word, _meaning(slot)
+
+    @cached_property
+    def _folded(self) -> Sequence[tuple[str, str, str]]:
+        """Give the slot, the folded word and the language of all of them."""
+        named = [
+            (slot, word, language)
+            for language, slots in self.words.items()
+            for slot, words in slots.items()
+            for word in words
+        ]
+        # To fold them all at one go takes a fortieth of the time.
+        folded = fold_phrase("\n".join(word.replace("#", _ANY) for _, word, _ in named)).split("\n")
+        return [
+            (slot, word.replace(_ANY, "#") if counted_as(slot) else word, language)
+            for (slot, _, language), word in zip(named, folded, strict=bool(named))
+        ]
+
+
+def slots() -> frozenset[str]:
+    """Give the names under which words may stand, but for those of languages."""
+    return frozenset(
+        (
+            *(f"{kind}-{value}" for kind, values in WHOLE.items() for value in values),
+            *(f"{kind}-{unit}" for kind, units in COUNTED.items() for unit in units),
+            *COSTS,
+            *(f"{cost}-by-{payer}" for cost in COSTS for payer in Payer),
+            *JOINED,
+            *NUMBERS,
+            RANGE,
+        )
+    )
+
+
+def counted_as(slot: str) -> tuple[TermKind, Period] | None:
+    """Give the kind and the unit that the words of a slot count."""
+    kind, _, unit = slot.rpartition("-")
+    if slot == RANGE:
+        return TermKind.AGE, Period.YEAR
+    if kind in COUNTED and unit in COUNTED[TermKind(kind)]:
+        return TermKind(kind), Period(unit)
+    return None
+
+
+def _meaning(slot: str) -> Meaning:
+    """Give what a slot means whose words have no number."""
+    kind, _, value = slot.rpartition("-")
+    if kind in WHOLE:
+        return Meaning(TermKind(kind), value)
+    if slot in JOINED:
+        return Meaning(TermKind.LANGUAGE if "language" in slot else TermKind.COST, slot=slot)
+    if kind == "language":
+        return Meaning(TermKind.LANGUAGE, value, slot="name")
+    cost, _, payer = slot.partition("-by-")
+    return Meaning(TermKind.COST, cost, payer=Payer(payer) if payer else None, slot="item")
