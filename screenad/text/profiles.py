@@ -102,7 +102,11 @@ _WORDS: Mapping[str, str] = {
         ya wa na kwa ni la za katika kazi mshahara mwezi siku wiki kampuni uzoefu watu wanawake
         wanaume miaka umri nyumba chakula bure bila tiketi nje nchi wasiliana nafasi tunatafuta
         anahitajika wanahitajika ajira malipo lipwa pesa simu haraka tuma maombi mfanyakazi
-        wafanyakazi hii yako kuwa kila unataka pata ndani
+        wafanyakazi hii yako kuwa kila unataka pata ndani sisi wewe yangu yake wake hiyo hizi huko
+        ukifika kwenye lakini halafu kisha baada kabla kwanza tunalipa utalipwa unalipwa utalipa
+        hakuna huhitaji piga njoo nicheki pasipoti kitambulisho akaunti benki wakala mwajiri bosi
+        dereva vijana wateja mtu marafiki nyumbani kesho jana watoto rahisi hela elfu laini usajili
+        usiseme tutakupa utapata unaweza naweza nataka ninahitaji natafuta
     """,
     "hi-Latn": """
         hai hain ka ki ke ko mein me se aur nahi nahin karo kare karein karna chahiye ghar kaam
