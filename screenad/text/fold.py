@@ -6,6 +6,7 @@ a word is undone and noted. Joiners (ZWJ, ZWNJ) go in every script, from texts a
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from screenad.model import Disguise, Span
@@ -83,6 +84,7 @@ def fold(text: str) -> Folded:
     return Folded(now, text, _undone(changes), tuple(c for c in changes if c.new))
 
 
+@lru_cache(1 << 17)
 def fold_phrase(text: str) -> str:
     """Fold a phrase of a rule as the texts are folded in which it is looked for."""
     return fold(text).text
