@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from functools import cache, reduce
-from hashlib import sha256
 
 from screenad.model import Contact, Span
 
@@ -40,6 +39,8 @@ def _is_whole(address: str) -> bool:
 
 
 def _base58(address: str) -> bool:
+    from hashlib import sha256  # slow to load, and seldom needed
+
     number = reduce(lambda total, char: total * 58 + _BASE58.index(char), address, 0)
     if number >= 256**_BYTES:
         return False

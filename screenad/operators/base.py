@@ -1,5 +1,6 @@
 """The contract between an operator and the advert that it looks at."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -229,11 +230,15 @@ class Document:
         return self._rules.get(rule)
 
 
-class Operator(Protocol):
+class Operator(ABC):
     """A question that a rule can ask of an advert."""
 
+    __slots__ = ()
+
+    @abstractmethod
     def find(self, doc: Document) -> Found:
         """Give the words that satisfy it, in order of place."""
 
+    @abstractmethod
     def parts(self) -> Iterator["Operator"]:
         """Give the conditions nested directly in this one."""

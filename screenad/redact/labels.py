@@ -1,7 +1,6 @@
 """Labels: the same for the same value wherever it stands, and no way back without the key."""
 
 from base64 import b32encode
-from hashlib import blake2b
 
 #: Bytes of a label: of a million values, any two have the same one in less than half of all runs.
 _SIZE = 5
@@ -12,5 +11,7 @@ def label(kind: str, value: str, key: bytes) -> str:
 
     A number that is given for two apps differs in the kind only. ``key`` has up to 64 bytes.
     """
+    from hashlib import blake2b  # slow to load, and seldom needed
+
     digest = blake2b(value.encode("utf-8", "surrogatepass"), key=key, digest_size=_SIZE)
     return f"[{kind}-{b32encode(digest.digest()).decode().lower()}]"
