@@ -39,6 +39,10 @@ def _spellings() -> tuple[tuple[str, tuple[re.Pattern[str], str]], ...]:
             ("\u0ecd", "\u0ecd([\u0ec8-\u0ecb]?)\u0eb2", "\\1\u0eb3"),
             # Thai AE typed as two E, which look the same.
             ("\u0e40\u0e40", "\u0e40\u0e40", "\u0e41"),
+            # Khmer "give" in three spellings, and the foot of DA for that of TA, alike in print.
+            ("\u17b1\u17d2\u1799", "\u17b1\u17d2\u1799", "\u17b2\u17d2\u1799"),
+            ("\u17a2\u17c4\u1799", "\u17a2\u17c4\u1799", "\u17b2\u17d2\u1799"),
+            ("\u17d2\u178a", "\u17d2\u178a", "\u17d2\u178f"),
             # The Burmese zero typed for the letter wa: beside letters and no digit.
             ("\u1040", f"{before}\u1040(?={letter})|(?<={letter})\u1040{after}", "\u101d"),
         )
