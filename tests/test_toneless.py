@@ -1,4 +1,4 @@
-"""A phrase in Vietnamese is found without its marks where it is long enough to be told by that."""
+"""A phrase is found without its marks where it is long enough to be told by that."""
 
 import pytest
 from engine import condition, quotes
@@ -30,5 +30,20 @@ def test_marks_may_be_left_off_a_phrase_that_is_long_enough(phrase, text, expect
     assert len(matched(phrase, text)) == expected, matched(phrase, text)
 
 
+@pytest.mark.parametrize(
+    ("language", "phrase", "text", "expected"),
+    [
+        ("es", "número de teléfono", "numero de telefono, número de telefono", 2),
+        ("pt", "inscrição", "taxa de inscricao, inscrição", 2),
+        ("pt", "(mês|mes)", "por mês, por mes", 2),
+        ("fr", "(reçois|reçu*)", "tu recois, recus", 2),
+        ("it", "libertà", "liberta", 1),
+        ("es", "papá", "papa frita, papá", 1),
+    ],
+)
+def test_languages_of_fewer_marks_are_typed_without_them_too(language, phrase, text, expected):
+    assert len(matched(phrase, text, language)) == expected, matched(phrase, text, language)
+
+
 def test_the_marks_of_other_languages_count():
-    assert not matched("número de teléfono", "numero de telefono", "es")
+    assert not matched("für Fahrer", "fur Fahrer", "de")

@@ -1,15 +1,32 @@
-"""Vietnamese as it is often typed, without the marks on its letters: ``ho chieu``, hộ chiếu."""
+"""Words as they are often typed, without the marks on their letters: ``ho chieu``, hộ chiếu."""
 
 import unicodedata
+from collections.abc import Mapping
 from functools import cache
 from typing import Final
 
-MARKED: Final = "àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
+MARKED: Final = "àáảãạăằắẳẵặâầấẩẫậçđèéẻẽẹêềếểễệëìíỉĩịîïñòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựûüỳýỷỹỵ"
+#: What is shorter may be words of another language without its marks: "the sim", "can", "ban". In
+#: languages of fewer marks it may be another word of their own: "papá" and "papa".
+_SHORTEST: Final[Mapping[str, tuple[int, int]]] = {
+    "vi": (2, 7), "es": (1, 5), "fr": (1, 5), "it": (1, 5), "pt": (1, 5),
+}  # fmt: skip
 
 
 def toneless(expression: str) -> str:
     """Let each letter of an expression stand without its marks as well."""
     return expression.translate(_with_or_without())
+
+
+def typed_without(expression: str, language: str) -> bool:
+    """Tell whether a language is typed without the marks that an expression has."""
+    return language in _SHORTEST and not expression.isascii()
+
+
+def is_long(found: str, language: str) -> bool:
+    """Tell whether a match is long enough to do without its marks."""
+    words, letters = _SHORTEST[language]
+    return len(found.split()) >= words and sum(map(str.isalpha, found)) >= letters
 
 
 def bare(text: str) -> str:

@@ -9,9 +9,7 @@ import regex
 
 from screenad.operators.base import Document, Hit
 from screenad.operators.node import Node
-
-#: What is shorter may be words of another language without its marks: "the sim", "can", "ban".
-_WORDS, _LETTERS = 2, 7
+from screenad.operators.toneless import is_long
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +60,9 @@ class Phrase:
                 yield match
 
     def _is_meant(self, found: str) -> bool:
-        return not self.exact or _is_long(found) or bool(_compiled(self.exact).fullmatch(found))
+        if not self.exact or is_long(found, self.tongue):
+            return True
+        return bool(_compiled(self.exact).fullmatch(found))
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +128,7 @@ def phrase(node: Node, language: str) -> Phrase | None:
     """Build the phrase written at a place; complain when it is not well formed."""
     # Rules that were read before need it not.
     from screenad.operators.phrase import PhraseError, expression, openings, read, required
-    from screenad.operators.toneless import bare, toneless
+    from screenad.operators.toneless import bare, toneless, typed_without
 
     text = node.text()
     if not text:
@@ -139,8 +139,9 @@ def phrase(node: Node, language: str) -> Phrase | None:
         node.complain(f"phrase {text!r}: {problem}")
         return None
     literals, written = required(tokens), expression(tokens)
-    # One word is short, and so must be exact.
-    if language != "vi" or not (" " in text or ".." in text):
+    # One word of Vietnamese is short, and so must be exact.
+    exact = language == "vi" and not (" " in text or ".." in text)
+    if exact or not typed_without(written, language):
         return Phrase(text, language, node.where, literals, written, openings(tokens))
     either = (*literals, *map(bare, literals))
     return Phrase(text, language, node.where, either, toneless(written), exact=written)
@@ -159,10 +160,6 @@ def phrase_list(name: str, nodes: Mapping[str, Node]) -> PhraseList:
                 seen.add(built.expression)
                 found.append(built)
     return PhraseList.of(name, found)
-
-
-def _is_long(found: str) -> bool:
-    return len(found.split()) >= _WORDS and sum(map(str.isalpha, found)) >= _LETTERS
 
 
 @cache
