@@ -95,6 +95,17 @@ def test_a_break_ends_a_denial_only_where_it_stands_between():
     assert tell("not a fee but x", **terms) == "not"
 
 
+def test_a_word_that_denies_elsewhere_does_not_where_its_own_language_leads():
+    terms = words({"en": {"negator-noun": ["no"]}, "pt": {"negator-elsewhere": ["no"]}})
+    for text, denied in [
+        ("Ao chegar no aeroporto você entrega o passaporte fee", False),
+        ("The company asks for no fee", True),
+    ]:
+        doc = Document(Ad(text))
+        at = doc.text.index("passaporte" if "passaporte" in text else "fee")
+        assert bool(denial(doc, Hit(at, at + 3), terms.term_lists())) is denied
+
+
 def test_the_terms_asked_for_are_those_that_are_reserved():
     assert {reach.term for reach in REACHES} < {*NEGATION}
 

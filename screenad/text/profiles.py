@@ -63,6 +63,12 @@ _WORDS: Mapping[str, str] = {
         contratamos precisa mulheres homens anos idade moradia alojamento alimentação grátis
         passagem viagem interessados enviar ligar contato oferecemos somos exterior você pessoas
         casa ganhar dinheiro ajudante auxiliar
+        nao voce vc pra pro pela pelo seu teu minha meu nosso nossa isso quem fica ficar está até
+        já só tem temos mês mes salario experiencia muito também tambem depois quando antes nada
+        chama chame manda mande zap pix conta receber recebe ganha ganhe reais folga patrão
+        trabalhar trabalhe preciso procuro procura pagamos detalhes serviço serviços sou estou
+        dele dela eles ficam vão vai são era contrato mesmo mora cada lá dormir gente oi olá
+        obrigado aos às nos nas num numa uns umas foi ser ter comigo
     """,
     "fr": """
         le la les des du de et en avec pour par que qui un une est sont au aux votre vos nous vous
@@ -70,6 +76,10 @@ _WORDS: Mapping[str, str] = {
         entreprise société expérience recherche recherchons recrute hommes femmes ans logement
         nourriture gratuit billet voyage contactez envoyer offre étranger urgent personnes maison
         gagner argent être
+        je tu il elle on ne se ta ton tes mon ma mes leur notre nos qu ces cet moi toi lui
+        avoir fait faire peut peux dois doit quand après avant tout tous toute rien aussi très
+        chez sous entre jusqu cherche cherchons cdi cdd payé payer compte jours patron
+        contacter inbox passeport salut bonjour merci svp besoin voici c'est suis sera
     """,
     "de": """
         der die das und in mit für von zu den dem ein eine einen ist sind nicht auf im bei wir sie
@@ -91,6 +101,9 @@ _WORDS: Mapping[str, str] = {
         cerchiamo cerca cercasi offriamo uomini donne anni età alloggio vitto gratis gratuito
         biglietto viaggio contattare inviare estero persone casa guadagnare soldi ragazze ragazzi
         contratto
+        mi ti ci ne lo li sul sulla dal dalla nei negli questo questa quello sei siamo hai abbiamo
+        tutto tutti quando dopo prima anche molto poi deve devi può puoi chi cosa ciao grazie
+        scrivimi contattami soldi conto pagare paghiamo datore padrone passaporto subito euro
     """,
     "nl": """
         de het een en van in met voor op te is zijn niet aan bij wij je jij u uw ons onze als ook
