@@ -120,7 +120,7 @@ class Document:
     def speaks(self, language: str) -> bool:
         """Tell whether words of a language may be in the text; one that can't be told may."""
         tag = language.partition("-")[0]
-        return tag in self._spoken or tag not in known()
+        return tag not in known() or tag in self._spoken
 
     @cached_property
     def workplace(self) -> str:
