@@ -39,6 +39,12 @@ def test_marks_may_be_left_off_a_phrase_that_is_long_enough(phrase, text, expect
         ("fr", "(reçois|reçu*)", "tu recois, recus", 2),
         ("it", "libertà", "liberta", 1),
         ("es", "papá", "papa frita, papá", 1),
+        ("pl", "(kaucj*|wpłat*)", "Wpłata, wplata, WPLATY", 3),
+        ("pl", "są", "sa, są", 1),
+        ("ro", "plăti* (taxa|garanția)", "plătiți garanția, platiti garantia, plătiţi garanţia", 3),
+        ("ro", "în", "in, în", 1),
+        ("tr", "maaş*", "Maaşınız, MAASINIZ, maas", 3),
+        ("tr", "ücret* kes*", "ücretten kesilir, ucretten kesilir", 2),
     ],
 )
 def test_languages_of_fewer_marks_are_typed_without_them_too(language, phrase, text, expected):

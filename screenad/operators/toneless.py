@@ -5,12 +5,17 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Final
 
-MARKED: Final = "àáảãạăằắẳẵặâầấẩẫậçđèéẻẽẹêềếểễệëìíỉĩịîïñòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựûüỳýỷỹỵ"
+MARKED: Final = (
+    "àáảãạăằắẳẵặâầấẩẫậąçćđèéẻẽẹêềếểễệëęğìíỉĩịîïłñńòóỏõọôồốổỗộơờớởỡợöśșşțţùúủũụưừứửữựûüỳýỷỹỵźż"
+)
 #: What is shorter may be words of another language without its marks: "the sim", "can", "ban". In
 #: languages of fewer marks it may be another word of their own: "papá" and "papa".
 _SHORTEST: Final[Mapping[str, tuple[int, int]]] = {
     "vi": (2, 7), "es": (1, 5), "fr": (1, 5), "it": (1, 5), "pt": (1, 5),
+    "pl": (1, 4), "ro": (1, 4), "tr": (1, 4),
 }  # fmt: skip
+# Romanian was long typed with a cedilla where a comma is meant.
+_CEDILLA: Final = str.maketrans("șț", "şţ")
 
 
 def toneless(expression: str) -> str:
@@ -29,12 +34,17 @@ def is_long(found: str, language: str) -> bool:
     return len(found.split()) >= words and sum(map(str.isalpha, found)) >= letters
 
 
+def spellings(literal: str) -> tuple[str, ...]:
+    """Give a literal as written and as it is often typed."""
+    return literal, bare(literal), literal.translate(_CEDILLA)
+
+
 def bare(text: str) -> str:
     """Take the marks off the letters."""
-    split = unicodedata.normalize("NFD", text.replace("đ", "d"))
+    split = unicodedata.normalize("NFD", text.replace("đ", "d").replace("ł", "l"))
     return "".join(char for char in split if not unicodedata.combining(char))
 
 
 @cache
 def _with_or_without() -> dict[int, str]:
-    return {ord(char): f"[{char}{bare(char)}]" for char in MARKED}
+    return {ord(char): f"[{''.join(dict.fromkeys(spellings(char)))}]" for char in MARKED}

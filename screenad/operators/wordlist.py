@@ -128,7 +128,7 @@ def phrase(node: Node, language: str) -> Phrase | None:
     """Build the phrase written at a place; complain when it is not well formed."""
     # Rules that were read before need it not.
     from screenad.operators.phrase import PhraseError, expression, openings, read, required
-    from screenad.operators.toneless import bare, toneless, typed_without
+    from screenad.operators.toneless import spellings, toneless, typed_without
 
     text = node.text()
     if not text:
@@ -143,7 +143,7 @@ def phrase(node: Node, language: str) -> Phrase | None:
     exact = language == "vi" and not (" " in text or ".." in text)
     if exact or not typed_without(written, language):
         return Phrase(text, language, node.where, literals, written, openings(tokens))
-    either = (*literals, *map(bare, literals))
+    either = tuple(dict.fromkeys(way for each in literals for way in spellings(each)))
     return Phrase(text, language, node.where, either, toneless(written), exact=written)
 
 

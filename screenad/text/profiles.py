@@ -48,7 +48,11 @@ _WORDS: Mapping[str, str] = {
         ve bir için ile bu da de olarak olan çok en gibi daha değil var yok iş işçi maaş aylık
         aranıyor eleman alınacaktır alınacak deneyim tecrübe yaş arası bay bayan konaklama yemek
         ücretsiz başvuru iletişim şirket çalışma yurt dışı ev günlük haftalık lira tl olmayan bize
-        ulaşın kadar arası gerekli ihtiyaç vardır bulunan sigorta hemen
+        ulaşın kadar arası gerekli ihtiyaç vardır bulunan sigorta hemen icin cok degil isci maas
+        aylik araniyor alinacaktir alinacak gunluk ucretsiz basvuru iletisim sirket calisma
+        yurtdışı yurtdisi deneyimsiz hesap hesabını yazın yazin beni siz kazan kazanç kazanc
+        evden sonra önce kimse şart sadece ödeme odeme ücret ucret kalacak yatılı yatili olur
+        paran parayı parayi bizde sizde nasıl nasil
     """,
     "es": """
         el la los las de del y en con para por que un una se no es al su sus como más sin o
@@ -93,7 +97,19 @@ _WORDS: Mapping[str, str] = {
         wynagrodzenie zarobki miesiąc miesięcznie tydzień dzień firma firmy doświadczenie
         doświadczenia szukamy poszukujemy zatrudnimy kobiety mężczyźni lat wiek zakwaterowanie
         wyżywienie darmowe bezpłatne kontakt oferujemy zagranicą wymagania zł umowa prosimy
-        zapewniamy dom osoby bez już mile widziane
+        zapewniamy dom osoby bez już mile widziane sie miesiac tydzien dzien doswiadczenie
+        doswiadczenia zagranica mezczyzni wyzywienie bezplatne juz czy tylko wypłata wyplata
+        paszport pisz proszę prosze będzie bedzie mieszkanie godzin godziny dziennie jeśli jesli
+        kto ktoś ktos przed
+    """,
+    "ro": """
+        și în pentru este sunt că ca să îți muncă munca lucru lucrez locuri angajăm angajam caut
+        căutăm cautam salariu salariul lună săptămână saptamana zilnic experiență experienta cazare
+        asigurăm asiguram oferim străinătate strainatate femei bărbați barbati fete băieți baieti
+        vârstă varsta sunați sunati scrie scrieți scrieti bani banii câștig castig câștigi castigi
+        acasă acasa plătești platesti plătim platim fără fara doar până dupa după pașaport
+        pașaportul pasaportul dacă daca trebuie aveți aveti avem detalii cere cineva nevoie ani
+        euro firma gratuit contact de la nu cu pe un o se din
     """,
     "it": """
         il lo la i gli le di del della dei delle e in con per da che un una è sono non al alla si
@@ -134,6 +150,7 @@ _SIGNS: Mapping[str, str] = {
     "vi": "[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]",
     "tr": "[ışğ]",
     "pl": "[ąęłśźżćń]",
+    "ro": "[șțţ]|[îâă](?=[a-z])|ează$",
     "es": "ñ|ción$|ciones$",
     "pt": "[ãõ]|ção$|ções$",
     "fr": "[èêœ]|ement$|ées?$",
