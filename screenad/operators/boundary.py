@@ -14,6 +14,8 @@ SPACED = (
     *("Latin", "Cyrillic", "Greek", "Armenian", "Georgian", "Hebrew", "Arabic", "Ethiopic"),
     *("Devanagari", "Bengali", "Gurmukhi", "Gujarati", "Tamil", "Telugu", "Sinhala"),
 )
+#: Scripts whose full stop belongs to them alone, and is no letter for that: ۔ and ።
+_OWN_STOPS = frozenset({"Arabic", "Ethiopic"})
 #: Arabic writes "and", "in", "for" and "the" onto the word.
 ARABIC_PREFIX = "(?:[وف]?(?:[بكل]?ال|لل|[بلك])?)"
 
@@ -49,4 +51,6 @@ def _scripts(characters: Iterable[str]) -> list[str]:
 def between(name: str) -> str:
     """Write that no word of a script goes on here."""
     inside = r"\d" if name == "digit" else rf"[\p{{{name}}}\p{{M}}]"
+    if name in _OWN_STOPS:
+        inside = rf"[{inside}--\p{{P}}]"
     return rf"(?!(?<={inside}){inside})"
