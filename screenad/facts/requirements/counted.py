@@ -50,7 +50,8 @@ class _Reader:
         if not words:
             return number.start
         # Of "hợp đồng 6 tháng" the second word was taken for a currency.
-        at = next(i for i in range(number.start, number.end) if not self.text[i].isalpha())
+        places = range(number.start, number.end)
+        at = next((i for i in places if not self.text[i].isalpha()), number.start)
         for end in (self._over(at), self._opened(at)[1]):
             start = end - len(words)
             if self.text[max(start, 0) : end] == words and not joined(self.text, start):
