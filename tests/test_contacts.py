@@ -7,14 +7,18 @@ from typing import Any
 
 import pytest
 import yaml
+from engine import cases, document
 from hypothesis import given
 from hypothesis import strategies as st
 
 from screenad.facts import contacts
+from screenad.facts.disguised import meant
+from screenad.text.fold import fold
 
 CASES: list[dict[str, Any]] = yaml.safe_load(
     (Path(__file__).parent / "cases" / "contacts.yaml").read_text(encoding="utf-8")
 )
+DISGUISED = cases("disguised-contacts")
 KINDS = {
     "phone", "telegram", "whatsapp", "line", "wechat", "zalo", "viber", "kakao", "facebook",
     "signal", "email", "url", "wallet", "other",
@@ -29,6 +33,22 @@ def test_contacts_are_found_with_kind_value_and_place(case: dict[str, Any]) -> N
     text = case["text"]
     found = [[c.kind, c.value, text[c.span.start : c.span.end]] for c in contacts(text)]
     assert found == case["contacts"]
+
+
+@pytest.mark.parametrize("case", DISGUISED, ids=lambda case: str(case["text"])[:40])
+def test_disguised_contacts_are_found_where_they_stand_in_the_original(
+    case: dict[str, Any],
+) -> None:
+    text = case["text"]
+    found = [[c.kind, c.value, text[c.span.start : c.span.end]] for c in document(text).contacts]
+    assert found == case["contacts"]
+
+
+@given(TEXTS)
+def test_what_is_meant_is_ordered_and_apart_too(text: str) -> None:
+    found = meant(fold(text))
+    assert all(0 <= contact.span.start < contact.span.end <= len(text) for contact in found)
+    assert all(one.span.end <= two.span.start for one, two in pairwise(found))
 
 
 @given(TEXTS)

@@ -34,7 +34,7 @@ def test_a_number_is_international_where_its_country_is_clear(case: dict[str, An
     ],
 )
 def test_the_code_tells_the_countries(kind: str, value: str, some: set[str]) -> None:
-    found = countries(Contact(Span(0, 1), kind, value), tables().phones)
+    found = countries([Contact(Span(0, 1), kind, value)], tables().phones)
     assert some <= found
     assert bool(some) == bool(found)
 

@@ -1,4 +1,4 @@
-"""Accounts that money goes to: IBANs and cards by check digits, others by the words before."""
+"""Accounts that money goes to: IBANs and cards by check digits, UPI, others by words before."""
 
 import re
 from collections.abc import Iterator
@@ -13,7 +13,8 @@ _APART = r"""bank_account account_(?:no|number|num|nr) acc(?:oun)?t?\.?_?(?:no|n
     akaun_bank số_tài_khoản số_tk stk tài_khoản_ngân_hàng tk_ngân_hàng
     cuenta_(?:bancaria|n[oº°]|número) conta_(?:bancária|corrente|n[oº°]) compte_bancaire
     numéro_de_compte kontonummer konto-?nr номер_(?:счета|счёта|карты) на_карту р/с
-    номер_рахунку hesap_(?:no|numarası)"""
+    номер_рахунку hesap_(?:no|numarası) paybill(?:_(?:no|number))? till_(?:no|number)
+    lipa_namba cbu cvu clabe chave_pix pix"""
 _TOGETHER = """账号 帳號 帐号 账户号?码? 银行卡号? 銀行卡號? (?:银行|收款|汇款)账[号户]
     (?:銀行|收款|匯款)[帳賬][號戶] 卡号 卡號 口座番号 口座 振込先 계좌번호 계좌 입금계좌
     เลขที่บัญชี เลขบัญชี บัญชีธนาคาร رقم_الحساب حساب_بنكي खाता_संख्या खाता_नंबर"""
@@ -40,6 +41,10 @@ def accounts(text: str, lowered: str) -> Iterator[Contact]:
         if right := next(filter(_is_iban, whole), ""):
             span = Span(start, start + len(right))
             yield Contact(span, "other", right.replace(" ", ""))
+    for found in _upi().finditer(text):
+        if name := _upi_name().search(text, max(found.start() - 40, 0), found.start()):
+            span = Span(name.start(), found.end())
+            yield Contact(span, "other", text[span.start : span.end].lower())
     for found in _digits().finditer(text):
         span, value = Span(*found.span()), "".join(filter(str.isdecimal, found[0]))
         if _is_account(lowered, span, value):
@@ -75,6 +80,18 @@ def _iban() -> re.Pattern[str]:
     # Its first digits stand first, so that the search can skip to them.
     country = r"(?<=[A-Z]{2}\d\d)(?<![A-Za-z0-9][A-Z]{2}\d\d)"
     return re.compile(rf"\d\d{country}(?:[ ]?[A-Z0-9]){{11,30}}+(?![a-z])")
+
+
+@cache
+def _upi() -> re.Pattern[str]:
+    """Match addresses of India's UPI: a name and the handle of a bank, which is no domain."""
+    banks = "ok(?:axis|hdfcbank|icici|sbi)|ybl|ibl|axl|paytm|apl|upi|jio|airtel|postbank|sbi|hdfc"
+    return re.compile(rf"@(?:{banks})(?![\w.-])", re.IGNORECASE)
+
+
+@cache
+def _upi_name() -> re.Pattern[str]:
+    return re.compile(r"(?<![\w.@-])[A-Za-z0-9][A-Za-z0-9._-]+\Z")
 
 
 @cache

@@ -9,7 +9,7 @@ from functools import cache
 _NAMES: Mapping[str, str] = {
     "telegram": """telegram telegrm telegarm telgram tlgrm tele tg телеграм телеграмм телеграме
         телеграмме телегу телега телеге тг テレグラム 텔레그램 텔레 텔 电报 電報 飞机 飛機
-        纸飞机 紙飛機 小飞机 เทเลแกรม เทเลแกม เทเล टेलीग्राम টেলিগ্রাম
+        纸飞机 紙飛機 小飞机 飞_机 飛_機 电_报 電_報 เทเลแกรม เทเลแกม เทเล टेलीग्राम টেলিগ্রাম
         تلغرام تلگرام تلجرام تيليجرام تليجرام تيليغرام تليغرام ٹیلیگرام
         តេឡេក្រាម တယ်လီဂရမ် ✈️""",
     "whatsapp": """whatsapp whatsap whats_app whatapp watsapp whatssap wattsapp wapp wsp wa zap
@@ -17,7 +17,8 @@ _NAMES: Mapping[str, str] = {
         واتساب واتس_اب واتس وتساب الواتس الواتساب عالواتس عالواتساب بالواتس واٹس_ایپ واتساپ
         วอทแอป""",
     "line": "line ไลน์ ไลน์ไอดี ไลน ライン 라인 賴 赖 加賴 加赖",
-    "wechat": """wechat we_chat weixin 微信 vx v信 薇信 威信 薇 加v 加微 微❤️ 微❤ 卫星 围信 溦信 위챗
+    "wechat": """wechat we_chat weixin 微信 vx v信 薇信 威信 薇 加v 加微 微❤️ 微❤ 微_信 v_信 v❤信
+        v❤️信 w信 威_信 卫星 围信 溦信 위챗
         ウィーチャット вичат วีแชท""",
     "zalo": "zalo zl",
     "viber": "viber вайбер вибер ဗိုက်ဘာ",

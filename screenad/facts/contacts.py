@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
 from operator import attrgetter
@@ -15,6 +16,7 @@ from screenad.facts.phones import is_announced, is_money, is_phone, normal, numb
 from screenad.facts.spelled import spelled
 from screenad.facts.wallets import wallets
 from screenad.model import Contact, Span
+from screenad.text.words import Words
 
 _start = attrgetter("start")
 _end = attrgetter("end")
@@ -24,11 +26,15 @@ PLAIN = frozenset({"phone", "wallet"})
 _SIGNS = "0:1@/2_3456789=＠：号號"
 
 
-def contacts(text: str) -> tuple[Contact, ...]:
-    """Find every contact in an original text, ordered, none over another."""
+def contacts(text: str, words: AbstractSet[str] | None = None) -> tuple[Contact, ...]:
+    """Find every contact in an original text, ordered, none over another.
+
+    ``words`` are those of the folded text, for who has them.
+    """
     lowered = _lower(text)
-    if not _may_hold(text, lowered):
-        return tuple(Contact(span, "phone", digits) for span, digits in spelled(lowered))
+    words = Words(lowered).words if words is None else words
+    if not _may_hold(text, lowered, words):
+        return tuple(Contact(span, "phone", digits) for span, digits in spelled(lowered, words))
     kept = _Kept(bytearray(len(text)), [])
     for finder in (emails, links, wallets):
         kept.add(finder(text))
@@ -37,24 +43,21 @@ def contacts(text: str) -> tuple[Contact, ...]:
     kept.add(each for each in accounts(text, lowered) if names.kind(each.span) is None)
     kept.add(_accounts(text, names))
     kept.add(_numbers(text, names, kept))
-    kept.add(_spelled(lowered, names))
+    kept.add(
+        Contact(span, names.kind(span) or "phone", digits)
+        for span, digits in spelled(lowered, words)
+    )
     kept.add(bare_handles(text, lowered, named))
     return tuple(sorted(kept.contacts))
 
 
-def _may_hold(text: str, lowered: str) -> bool:
+def _may_hold(text: str, lowered: str, words: AbstractSet[str]) -> bool:
     """Ask whether there is anything at all that a contact has: a digit, a sign, a dot in a word."""
-    return bool(
-        any(sign in text for sign in _SIGNS)
-        or any(part[:1].isalnum() for part in text.split(".")[1:])
-        or _id().search(lowered)
-        or (not text.isascii() and any(map(str.isdigit, set(text))))
-    )
-
-
-def _spelled(lowered: str, names: "_Names") -> Iterator[Contact]:
-    for span, digits in spelled(lowered):
-        yield Contact(span, names.kind(span) or "phone", digits)
+    if any(sign in text for sign in _SIGNS) or "id" in words:
+        return True
+    if any(part[:1].isalnum() for part in text.split(".")[1:]):
+        return True
+    return not text.isascii() and bool(_id().search(lowered) or any(map(str.isdigit, set(text))))
 
 
 def _lower(text: str) -> str:
@@ -129,8 +132,10 @@ def _numbers(text: str, names: _Names, kept: _Kept) -> Iterator[Contact]:
         kind = names.kind(span)
         if kind is None and last and _follows(text, last.span.end, span.start):
             kind = last.kind
-        named = kind is not None or is_announced(names.lowered, span.start)
-        plausible = is_phone(number, named=named) and not is_money(names.lowered, span)
+        plausible = is_phone(number, named=kind is not None) or (
+            is_phone(number, named=True) and is_announced(names.lowered, span.start)
+        )
+        plausible = plausible and not is_money(names.lowered, span)
         if plausible and kind != "other" and kept.is_free(span):
             last = Contact(span, kind or "phone", normal(number))
             yield last

@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import cache, cached_property
 
 from screenad.facts.lexicon import Lexicon
+from screenad.facts.money.numerals import has_digit
 
 #: What stands between the ends of a range.
 _TO = r"[ ]?(?:-|~|to|or|至|到|до|ถึง|đến|sampai|hingga|a|à|bis)[ ]?"
@@ -44,7 +45,7 @@ class HourWords:
 
     def find(self, text: str) -> Iterator[Hours]:
         """Find working hours in a folded text, in order."""
-        if not self.hour:
+        if not self.hour or not has_digit(text):
             return
         for found in self._pattern.finditer(text):
             place = self._per(text, found.start(), found.end())

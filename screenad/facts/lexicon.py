@@ -7,16 +7,16 @@ joined to it, as in Korean or Hindi, is another word; what follows may be an end
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache, cached_property
+from itertools import chain
 from typing import Generic, TypeVar
+
+from screenad.text.words import GLUED, SOUTHERN, Words, number
 
 T = TypeVar("T")
 _Entry = tuple[str, T]
 _Hit = tuple[int, int, T]
-#: Characters of scripts whose names are found inside a run of letters.
-_GLUED = "[\u0900-\u1dff\u2e80-\U0010ffff]"
-#: From here on two characters tell names apart: Hangul, kana, Han. Before it takes three.
-_ROUGH = "\u3000"
 #: Of these scripts, from first to last character, nothing of the same stands before a name.
 _BEGUN = (("\u0900", "\u0dff"), ("\u1200", "\u139f"), ("\u30a0", "\u30ff"), ("\uac00", "\ud7a3"))
 #: Of these nothing of the same stands behind it, either.
@@ -52,12 +52,18 @@ class Lexicon(Generic[T]):
         named = self._entries.items()
         return _Index((name, value) for name, value in named if not name.isascii())
 
-    def find(self, text: str, start: int = 0, end: int | None = None) -> list[_Hit[T]]:
-        """Find the names in a part of a text, in order; a longer one hides those inside it."""
+    def find(
+        self, text: str, start: int = 0, end: int | None = None, words: Words | None = None
+    ) -> list[_Hit[T]]:
+        """Find the names in a part of a text, in order; a longer one hides those inside it.
+
+        ``words`` are those of the part, for who has them.
+        """
         stop = len(text) if end is None else end
-        found = [*self._plain.find(text, start, stop)]
+        words = words or Words(text[start:stop])
+        found = [*self._plain.find(text, start, stop, words)]
         if not text.isascii():
-            found += self._other.find(text, start, stop)
+            found += self._other.find(text, start, stop, words)
         kept: list[_Hit[T]] = []
         for each in sorted(found, key=lambda hit: (hit[0], -hit[1])):
             if not kept or each[0] >= kept[-1][1]:
@@ -66,51 +72,60 @@ class Lexicon(Generic[T]):
 
 
 class _Index(Generic[T]):
-    """Names by their first word, by the first letters of a stem, or by their first characters."""
+    """Names by their longest word, by the first letters of a stem, or by their first characters."""
 
     def __init__(self, entries: Iterable[_Entry[T]]) -> None:
-        self._spaced: dict[str, list[_Entry[T]]] = {}
-        self._glued: tuple[dict[str, list[_Entry[T]]], ...] = ({}, {}, {})
+        self._spaced: dict[str, list[tuple[str, frozenset[str], T]]] = {}
         self._stems: dict[str, list[_Entry[T]]] = {}
+        self._single: list[_Entry[T]] = []
+        self._pairs: dict[int, list[_Entry[T]]] = {}
+        self._fours: dict[int, list[_Entry[T]]] = {}
         for name, value in entries:
-            into, key = self._place(name)
-            into.setdefault(key, []).append((name.rstrip("~"), value))
-        self._starts = tuple(
-            (_starts(table, size), table) for size, table in enumerate(self._glued) if table
-        )
+            entry = (name.rstrip("~"), value)
+            if not name.isascii() and _glued().search(name):
+                self._add_glued(entry)
+            elif name.endswith("~"):
+                first = _word().match(name)
+                self._stems.setdefault((first[0] if first else name)[:_KEY], []).append(entry)
+            else:
+                parts = _word().findall(name) or [name]
+                # Of several that are as long, the first.
+                longest = max(parts, key=len)
+                self._spaced.setdefault(longest, []).append((name, frozenset(parts), value))
 
-    def find(self, text: str, start: int, end: int) -> Iterator[_Hit[T]]:
+    def find(self, text: str, start: int, end: int, words: Words) -> Iterator[_Hit[T]]:
         """Find the names in a part of a text, those inside others too."""
-        yield from self._words(text, start, end)
-        yield from self._runs(text, start, end)
+        yield from self._words(text, start, end, words.words)
+        if not text.isascii() and words.is_glued:
+            found = [
+                self._single,
+                *(self._pairs[key] for key in self._pairs.keys() & words.pairs),
+                *(self._fours[key] for key in self._fours.keys() & words.fours),
+            ]
+            for name, value in chain.from_iterable(found):
+                yield from _inside(text, name, value, start, end)
 
-    def _place(self, name: str) -> tuple[dict[str, list[_Entry[T]]], str]:
-        if not name.isascii() and _glued().search(name):
-            size = min(len(name), 2 if name >= _ROUGH else 3)
-            return self._glued[size - 1], name[:size]
-        word = _word().match(name)
-        first = word[0] if word else name
-        return (self._stems, first[:_KEY]) if name.endswith("~") else (self._spaced, first)
+    def _add_glued(self, entry: _Entry[T]) -> None:
+        """Put a name under its first characters: four of southern letters, or else two."""
+        name = entry[0]
+        long = len(name) >= 4 and _southern().match(name)
+        key = number(name, 4 if long else 2)
+        if key is None:
+            self._single.append(entry)
+        else:
+            (self._fours if long else self._pairs).setdefault(key, []).append(entry)
 
-    def _words(self, text: str, start: int, end: int) -> Iterator[_Hit[T]]:
-        words = set(_word().findall(text, start, end))
+    def _words(self, text: str, start: int, end: int, words: AbstractSet[str]) -> Iterator[_Hit[T]]:
         if _ALEF in text:
-            words |= {word[1:] for word in words if word[0] in _JOINED}
+            words = words | {word[1:] for word in words if word[0] in _JOINED}
         if self._stems and not text.isascii():
             for key in self._stems.keys() & {word[:_KEY] for word in words}:
                 yield from _stemmed(text, self._stems[key], start, end)
         for word in self._spaced.keys() & words:
-            for name, value in self._spaced[word]:
-                for at in _places(text, name, start, end):
+            for name, parts, value in self._spaced[word]:
+                for at in _places(text, name, start, end) if parts <= words else ():
                     if not text[at + len(name) : at + len(name) + 1].isalnum():
                         yield at, at + len(name), value
-
-    def _runs(self, text: str, start: int, end: int) -> Iterator[_Hit[T]]:
-        if self._starts and _glued().search(text, start, end):
-            for starts, table in self._starts:
-                for key in table.keys() & set(starts.findall(text, start, end)):
-                    for name, value in table[key]:
-                        yield from _inside(text, name, value, start, end)
 
 
 def _stemmed(text: str, stems: Sequence[_Entry[T]], start: int, end: int) -> Iterator[_Hit[T]]:
@@ -130,12 +145,6 @@ def _inside(text: str, name: str, value: T, start: int, end: int) -> Iterator[_H
         if _stands(name, text[max(at - 1, start) : at], text[behind : behind + 1]):
             yield at, behind, value
         at = text.find(name, behind, end)
-
-
-def _starts(table: Iterable[str], more: int) -> re.Pattern[str]:
-    """Match what may be a key: its first character and so many more."""
-    firsts = re.escape("".join(sorted({key[0] for key in table})))
-    return re.compile(f"(?=([{firsts}]{'.' * more}))", re.DOTALL)
 
 
 def _places(text: str, name: str, start: int, end: int) -> Iterator[int]:
@@ -165,7 +174,12 @@ def _endings() -> frozenset[str]:
 
 @cache
 def _glued() -> re.Pattern[str]:
-    return re.compile(_GLUED)
+    return re.compile(GLUED)
+
+
+@cache
+def _southern() -> re.Pattern[str]:
+    return re.compile(SOUTHERN)
 
 
 @cache

@@ -117,14 +117,15 @@ def _addresses() -> re.Pattern[str]:
 
 @cache
 def _spaced_hint() -> re.Pattern[str]:
-    return re.compile(r"/(?:(?<=[mM][eE]/)|(?<=[mM][eE] /)) ?\+?\w")
+    ends = ("[mM][eE]/", "[mM][eE] /", "[mM] [eE]/", "[mM] [eE] /")
+    return re.compile(f"/(?:{'|'.join(f'(?<={end})' for end in ends)}) ?\\+?\\w")
 
 
 @cache
 def _spaced() -> re.Pattern[str]:
     """Match messenger links written apart: "t . me / name", "wa(dot)me/…"."""
     dot = r"[ ]?(?:\.|\(dot\))[ ]?"
-    return re.compile(rf"(?<![A-Za-z0-9.])(?:t|wa|m|zalo){dot}me[ ]?/[ ]?\+?\w+", re.IGNORECASE)
+    return re.compile(rf"(?<![A-Za-z0-9.])(?:t|wa|m|zalo){dot}m[ ]?e[ ]?/[ ]?\+?\w+", re.IGNORECASE)
 
 
 @cache
@@ -141,5 +142,5 @@ def _local_part() -> re.Pattern[str]:
 def _domain() -> re.Pattern[str]:
     return re.compile(
         r"(?:[A-Za-z0-9-]{1,63}\.){1,4}[A-Za-z]{2,14}(?![A-Za-z0-9])"
-        r"|[A-Za-z0-9-]{1,63}[ ]?\.[ ]?(?:com|net|org|co|cn)(?![A-Za-z0-9])"
+        r"|[A-Za-z0-9-]{1,63}[ ]?\.[ ]?(?:com|c[ ]o[ ]m|net|org|co|cn)(?![A-Za-z0-9])"
     )

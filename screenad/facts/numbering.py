@@ -1,7 +1,7 @@
 """Of which country a telephone number is, and its international form where that is clear."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from screenad.model import Contact
 
@@ -25,20 +25,17 @@ def international(
     likely = [plans[country] for country in sorted(countries) if country in plans]
     for contact in found:
         numbered = contact.kind in NUMBERED and contact.value.isdecimal()
-        forms = (
-            {form for plan in likely if (form := _form(contact.value, plan))} if numbered else ()
-        )
-        yield replace(contact, value=forms.pop()) if len(forms) == 1 else contact
+        forms = {_form(contact.value, plan) for plan in likely} - {""} if numbered else ()
+        yield Contact(contact.span, contact.kind, *forms) if len(forms) == 1 else contact
 
 
-def countries(contact: Contact, plans: Mapping[str, Plan]) -> frozenset[str]:
-    """Give the countries that share the code of an international number."""
-    if contact.kind not in NUMBERED or not contact.value.startswith("+"):
-        return frozenset()
-    digits = contact.value[1:]
+def countries(found: Iterable[Contact], plans: Mapping[str, Plan]) -> frozenset[str]:
+    """Give the countries whose codes international numbers have."""
+    numbers = {each.value[1:] for each in found if each.kind in NUMBERED and each.value[:1] == "+"}
     return frozenset(
         country
-        for country, plan in plans.items()
+        for country, plan in (plans.items() if numbers else ())
+        for digits in numbers
         if digits.startswith(plan.code) and len(digits) - len(plan.code) in plan.lengths
     )
 

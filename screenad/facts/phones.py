@@ -92,6 +92,8 @@ def _grouped(written: str) -> str:
     without_trunk = re.sub(r"^(\W*\d{1,3}\W{0,2})\(0\)", r"\1", plain.replace("＋", "+"))
     hyphened = re.sub(r"\D*[-‐‑–]\D*", "-", without_trunk)
     grouped = re.sub(r"[^\d-]+", " ", hyphened).strip(" -")
+    if len(grouped) > 2 and set(grouped[1::2]) <= {" "}:
+        grouped = grouped.replace(" ", "")
     return "+" + grouped if plain.startswith(("+", "＋")) else grouped
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
 
@@ -33,11 +34,10 @@ class _Language:
     run: re.Pattern[str]
 
 
-def spelled(lowered: str) -> Iterator[tuple[Span, str]]:
-    """Find runs of words for digits in a lower-case text, and the digits."""
-    words = set(lowered.replace(",", " ").replace("-", " ").replace(".", " ").split())
+def spelled(lowered: str, words: AbstractSet[str]) -> Iterator[tuple[Span, str]]:
+    """Find runs of words for digits in a lower-case text with these words, and the digits."""
     for language in _apart():
-        if len(words & language.digits.keys()) >= _DIFFERENT:
+        if len(language.digits.keys() & words) >= _DIFFERENT:
             yield from _runs(lowered, language)
     if not lowered.isascii():
         for language in _together():

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Protocol, TypeVar
 
-from screenad.facts import contacts
 from screenad.facts.contacts import PLAIN
+from screenad.facts.disguised import meant
 from screenad.facts.hours import Hours
 from screenad.facts.money.pay import offers
 from screenad.facts.money.sums import Sum, sums
@@ -20,6 +20,7 @@ from screenad.model import Ad, Contact, Pay, Place, PlaceRole, Span, Term, TermK
 from screenad.text.fold import Folded, fold
 from screenad.text.language import known, languages, spoken
 from screenad.text.sentences import Segments, segment
+from screenad.text.words import Words
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -97,6 +98,11 @@ class Document:
         return segment(self.text)
 
     @cached_property
+    def words(self) -> Words:
+        """Give the words of the folded text, each once."""
+        return Words(self.text)
+
+    @cached_property
     def contacts(self) -> tuple[Contact, ...]:
         """Give the ways to reach the recruiter, with spans in the original."""
         likely = self.homes | {self.workplace} if self._written else ()
@@ -106,7 +112,7 @@ class Document:
     @cached_property
     def _written(self) -> tuple[Contact, ...]:
         """Give the contacts as they are written, without the country's code where that is left."""
-        return contacts(self.ad.text)
+        return meant(self.folded, self.words)
 
     @cached_property
     def languages(self) -> tuple[str, ...]:
@@ -131,15 +137,14 @@ class Document:
     def homes(self) -> frozenset[str]:
         """Give the countries whose people the advert speaks to, as far as it can be told."""
         told = homes(self.languages, self.tables.places.homes, self.places, self.home)
-        plans = self.tables.phones
-        return told or frozenset().union(*(countries(each, plans) for each in self._written))
+        return told or countries(self._written, self.tables.phones)
 
     @cached_property
     def places(self) -> tuple[Place, ...]:
         """Give the places named, with spans in the original."""
         location = next((span for name, span in self.ad.fields if name == "location"), None)
         names = [each.span for each in self._written if each.kind not in PLAIN]
-        return places(self.folded, self.tables.places, location, names)
+        return places(self.folded, self.tables.places, location, names, self.words)
 
     @cached_property
     def hours(self) -> tuple[Hours, ...]:
@@ -194,9 +199,8 @@ class Document:
                 yield worth(offer, span, code, self.workplace, self.tables)
 
     def _terms(self) -> Iterator[Term]:
-        tables = self.tables
-        money = tables.money.lexicon
-        for said in requirements(self.text, tables.requirements, money, self._numbers, self.hours):
+        words, money = self.tables.requirements, self.tables.money.lexicon
+        for said in requirements(self.words, words, money, self._numbers, self.hours):
             span = self.folded.origin(said.start, said.end)
             if not self._is_said_aside(span):
                 yield said.term(span)

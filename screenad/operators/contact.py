@@ -72,6 +72,6 @@ def _kinds(node: Node) -> tuple[str, ...]:
 
 
 def _is_elsewhere(contact: Contact, doc: Document) -> bool:
-    own = countries(contact, doc.tables.phones)
+    own = countries([contact], doc.tables.phones)
     known = bool(own and doc.workplace and doc.homes)
     return known and own.isdisjoint({doc.workplace, *doc.homes})

@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from functools import cache
 
-from screenad.facts import contacts
+from screenad.facts.disguised import meant
 from screenad.model import Contact, Report
 from screenad.redact.stretches import Stretch
 from screenad.text.fold import fold
@@ -19,13 +18,9 @@ _PERSONAL = r"[@~?#=]|%40|(?:^|/)(?:u|user|users|profile|profiles|in|people|memb
 
 
 def accounts(report: Report) -> Iterator[Stretch]:
-    """Give the contacts that are to be hidden: those of the report, and the disguised ones."""
+    """Give the contacts that are to be hidden: those of the report, and what others say."""
     yield from _stretches(report.contacts)
-    folded = fold(report.ad.text)
-    found = contacts(folded.text)
-    yield from _stretches(
-        replace(each, span=folded.origin(each.span.start, each.span.end)) for each in found
-    )
+    yield from _stretches(meant(fold(report.ad.text)))
 
 
 def shown_kind(contact: Contact) -> str:

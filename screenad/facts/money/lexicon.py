@@ -47,12 +47,14 @@ class Lookup(Generic[T]):
         self._tight = tight
         self._meanings = {word.rstrip("*"): meaning for word, meaning in meanings.items()}
         self._open = frozenset(word[:-1] for word in meanings if word.endswith("*"))
-        self._starts = _lengths((word[0], word) for word in self._meanings)
-        self._ends = _lengths((word[-1], word) for word in self._meanings)
+        # Two characters tell words apart so well that most places need no closer look.
+        self._starts = _lengths((word[:2], word[0], word) for word in self._meanings)
+        self._ends = _lengths((word[-2:], word[-1], word) for word in self._meanings)
 
     def after(self, text: str, at: int) -> tuple[T, int] | None:
         """Give what the word means that begins here, and where it ends."""
-        for length in self._starts.get(text[at : at + 1], ()):
+        two = text[at : at + 2]
+        for length in self._starts.get(two) or self._starts.get(two[:1], ()):
             word = text[at : at + length]
             if word not in self._meanings:
                 continue
@@ -65,7 +67,8 @@ class Lookup(Generic[T]):
 
     def before(self, text: str, end: int) -> tuple[T, int] | None:
         """Give what the word means that ends here, and where it begins."""
-        for length in self._ends.get(text[end - 1], ()) if end else ():
+        two = text[end - 2 : end] if end > 1 else text[:end]
+        for length in self._ends.get(two) or self._ends.get(two[-1:], ()):
             at = end - length
             word = text[at:end] if at >= 0 else ""
             if word not in self._meanings or joined(text, at) or joined(text, end):
@@ -156,12 +159,21 @@ def _word_end(text: str, at: int) -> int:
     return at
 
 
-def _lengths(pairs: Iterable[tuple[str, str]]) -> Mapping[str, tuple[int, ...]]:
-    """Give the lengths of the words by the character that they begin or end with, longest first."""
+def _lengths(words: Iterable[tuple[str, str, str]]) -> Mapping[str, tuple[int, ...]]:
+    """Give the lengths of words by the two characters that they begin or end with, longest first.
+
+    Of words of one character it is one, under every two that begin or end with that, too.
+    """
     found: dict[str, set[int]] = {}
-    for character, word in pairs:
-        found.setdefault(character, set()).add(len(word))
-    return {character: tuple(sorted(each, reverse=True)) for character, each in found.items()}
+    edges: dict[str, str] = {}
+    for two, one, word in words:
+        found.setdefault(two, set()).add(len(word))
+        edges[two] = one
+    ones = {one for one in found if len(one) == 1}
+    return {
+        two: tuple(sorted(lengths | ({1} if edges[two] in ones else set()), reverse=True))
+        for two, lengths in found.items()
+    }
 
 
 def _folded(money: MoneyWords) -> Iterator[tuple[str, str]]:

@@ -32,8 +32,15 @@ class Numeral:
     grouped: bool = False
 
 
+def has_digit(text: str) -> bool:
+    """Tell whether there is a digit in a folded text: ten searches are quicker than one for all."""
+    return any(digit in text for digit in "0123456789")
+
+
 def numerals(text: str) -> Iterator[Numeral]:
     """Find the numbers of a folded text."""
+    if text.isascii() and not has_digit(text):
+        return
     start, number = _start(), _number()
     first = start.search(text)
     while first:
@@ -56,7 +63,7 @@ def _numeral(found: re.Match[str]) -> Numeral:
         low, high = _han(written)
         return Numeral(start, end, low, high, han=True)
     value = _plain(written)
-    return Numeral(start, end, value, value, grouped=_grouped(written))
+    return Numeral(start, end, value, value, grouped=end - start > 4 and _grouped(written))
 
 
 def fraction(text: str, numeral: Numeral) -> float:
@@ -66,7 +73,7 @@ def fraction(text: str, numeral: Numeral) -> float:
 
 
 def _grouped(written: str) -> bool:
-    return len(written) > 4 and written[-4] in ".," and written[:-4].isdigit()
+    return written[-4] in ".," and written[:-4].isdigit()
 
 
 def _plain(written: str) -> float:

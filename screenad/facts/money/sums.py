@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from screenad.facts.money.lexicon import Lexicon, Lookup
 from screenad.facts.money.numerals import LARGEST, Numeral, fraction, numeral_at, numerals
 
+#: One of these may stand between a number and its words.
+_SPACES = frozenset(" \u00a0\u2009\u202f")
 #: Currencies of which a thousandth is a coin, so that three digits follow the point.
 _MILLS = frozenset({"KWD", "BHD", "OMR", "JOD", "TND", "IQD"})
 
@@ -233,7 +234,7 @@ class _Reader:
 
     def _gap(self, at: int) -> int:
         """Pass over one space."""
-        return at + 1 if self.text[at : at + 1] in _spaces() else at
+        return at + 1 if self.text[at : at + 1] in _SPACES else at
 
     def _gap_before(self, at: int) -> int:
         """Go back over a space, and the point or colon of "Rs. 500"."""
@@ -245,8 +246,3 @@ class _Reader:
 def _sharper(before: tuple[str, ...], after: tuple[str, ...]) -> tuple[str, ...]:
     """Choose between the words on both sides: $500 CAD is Canadian, £10 p/h has no pesos."""
     return after if not before or any(code in before for code in after) else before
-
-
-@cache
-def _spaces() -> frozenset[str]:
-    return frozenset(" \u00a0\u2009\u202f")

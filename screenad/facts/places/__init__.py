@@ -8,18 +8,24 @@ from screenad.facts.places.naming import Named, follows, named
 from screenad.facts.places.roles import role
 from screenad.model import Place, PlaceRole, Span
 from screenad.text.fold import Folded
+from screenad.text.words import Words
 
 __all__ = ["TIERS", "Gazetteer", "Name", "RoleWords", "Spot", "homes", "places", "workplace"]
 
 
 def places(
-    folded: Folded, gazetteer: Gazetteer, location: Span | None, apart: Sequence[Span] = ()
+    folded: Folded,
+    gazetteer: Gazetteer,
+    location: Span | None,
+    apart: Sequence[Span] = (),
+    words: Words | None = None,
 ) -> tuple[Place, ...]:
     """Find every place in a text, in order; ``location`` is the field for it, if there is one.
 
-    Nothing is looked for ``apart``: in addresses and in the names of accounts.
+    Nothing is looked for ``apart``: in addresses and in the names of accounts. ``words`` are those
+    of the folded text, for who has them.
     """
-    found = named(folded, gazetteer, location, apart)
+    found = named(folded, gazetteer, location, apart, words)
     kept: list[Place] = []
     for at, place in enumerate(found):
         span = folded.origin(place.start, place.end)

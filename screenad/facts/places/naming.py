@@ -10,6 +10,7 @@ from screenad.facts.countries import COUNTRIES
 from screenad.facts.places.gazetteer import Gazetteer, Name, Spot
 from screenad.model import PlaceKind, Span
 from screenad.text.fold import Folded
+from screenad.text.words import Words
 
 #: Kinds of place that are everyday words in some language: they need a capital letter.
 _TOWNS = (PlaceKind.CITY, PlaceKind.PROVINCE)
@@ -27,14 +28,18 @@ class Named:
 
 
 def named(
-    folded: Folded, gazetteer: Gazetteer, location: Span | None, apart: Sequence[Span]
+    folded: Folded,
+    gazetteer: Gazetteer,
+    location: Span | None,
+    apart: Sequence[Span],
+    words: Words | None,
 ) -> Sequence[Named]:
     """Give the places that are named in a text, in order, but for those in parts set apart."""
     without = [folded.image(span.start, span.end) for span in apart]
     starts = [start for start, _ in without]
     found = [
         (start, end, name)
-        for start, end, name in gazetteer.names.find(folded.text)
+        for start, end, name in gazetteer.names.find(folded.text, words=words)
         if not (at := bisect_left(starts, end)) or without[at - 1][1] <= start
     ]
     sure = [*_flags(folded.text), *_code(folded, location)]

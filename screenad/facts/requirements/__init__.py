@@ -12,6 +12,7 @@ from screenad.facts.requirements.joined import Hit, costs, languages
 from screenad.facts.requirements.said import Said
 from screenad.facts.requirements.wording import RequirementWords
 from screenad.model import Period, TermKind
+from screenad.text.words import Words
 
 __all__ = ["RequirementWords", "Said", "requirements"]
 
@@ -20,18 +21,19 @@ _EITHER = 8
 
 
 def requirements(
-    text: str,
-    words: RequirementWords,
+    words: Words,
+    lexicon: RequirementWords,
     money: Lexicon,
     numbers: Sequence[Sum],
     hours: Sequence[Hours],
 ) -> Sequence[Said]:
     """Find every requirement and term in a folded text, in order, but for nationalities."""
-    numbered = list(counted(text, numbers, words, money))
-    hits = _outside(words.phrases.find(text), numbered)
+    text = words.text
+    numbered = list(counted(text, numbers, lexicon, money))
+    hits = _outside(lexicon.phrases.find(text, words=words), numbered)
     found = [
         *numbered,
-        *_whole(hits),
+        *_whole(text, hits),
         *languages(text, hits),
         *costs(text, hits),
         *(Said(h.start, h.end, TermKind.HOURS, "", h.low, h.high, Period(h.per)) for h in hours),
@@ -50,11 +52,11 @@ def _outside(hits: Sequence[Hit], numbered: Sequence[Said]) -> Sequence[Hit]:
     ]
 
 
-def _whole(hits: Sequence[Hit]) -> Sequence[Said]:
+def _whole(text: str, hits: Sequence[Hit]) -> Sequence[Said]:
     """Give what phrases say by themselves; both sexes side by side are any."""
     kept: list[Said] = []
     for start, end, what in hits:
-        if what.slot:
+        if what.slot or (end - start == 1 and _is_part(text, start, end)):
             continue
         said = Said(start, end, what.kind, what.value, what.number, what.number, what.unit)
         if kept and _is_either(kept[-1], said):
@@ -62,6 +64,11 @@ def _whole(hits: Sequence[Hit]) -> Sequence[Said]:
         else:
             kept.append(said)
     return kept
+
+
+def _is_part(text: str, start: int, end: int) -> bool:
+    """Ask whether letters touch what is found."""
+    return text[start - 1 : start].isalpha() or text[end : end + 1].isalpha()
 
 
 def _is_either(last: Said, said: Said) -> bool:

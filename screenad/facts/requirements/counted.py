@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from screenad.facts.money.lexicon import Lexicon, joined
 from screenad.facts.money.sums import Sum
@@ -12,6 +11,8 @@ from screenad.model import Period, TermKind
 
 #: So many signs or spaces may stand between words and their number.
 _GAP = 3
+#: Signs and spaces between a number and words.
+_SIGNS = frozenset(" :-~(*.\u00a0：")
 #: The other end of a range begins so near.
 _NEAR = 12
 
@@ -37,7 +38,7 @@ class _Reader:
         return said if _is_sound(said) and (low != high or not what.ranged) else None
 
     def _behind(self, number: Sum) -> tuple[Beside, int, int] | None:
-        at = number.end + (self.text[number.end : number.end + 1] in _signs())
+        at = number.end + (self.text[number.end : number.end + 1] in _SIGNS)
         found = self.words.behind.after(self.text, at)
         for each in found[0] if found else ():
             start = self._left(each.left, number)
@@ -59,15 +60,17 @@ class _Reader:
         return None
 
     def _before(self, number: Sum) -> tuple[Beside, int, int] | None:
-        for at in (self._over(number.start), self._over(self._opened(number.start)[1])):
-            if found := self.words.before.before(self.text, at):
-                return found[0][0], found[1], number.end
-        return None
+        at = self._over(number.start)
+        found = self.words.before.before(self.text, at)
+        if not found and (start := self._opened(number.start)[1]) < at:
+            found = self.words.before.before(self.text, start)
+        return (found[0][0], found[1], number.end) if found else None
 
     def _over(self, at: int) -> int:
         """Go back over signs and spaces."""
-        for _ in range(_GAP):
-            at -= self.text[at - 1 : at] in _signs()
+        least = max(at - _GAP, 0)
+        while at > least and self.text[at - 1] in _SIGNS:
+            at -= 1
         return at
 
     def _opened(self, at: int) -> tuple[str, int]:
@@ -91,7 +94,7 @@ class _Reader:
             return low, high, start, end
         kind, at = self._opened(number.start)
         if kind:
-            at += self.text[at : at + 1] in _signs()
+            at += self.text[at : at + 1] in _SIGNS
             open_ends = (low, None) if kind == "from" else (None, high)
             return *open_ends, min(start, at), end
         for at in self._behind_places(number.end, end):
@@ -155,8 +158,3 @@ def _is_sound(said: Said) -> bool:
 
 def _most(said: Said) -> int:
     return COUNTED[said.kind][said.unit or Period.YEAR][1]
-
-
-@cache
-def _signs() -> frozenset[str]:
-    return frozenset(" :-~(*.\u00a0：")

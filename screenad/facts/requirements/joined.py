@@ -85,7 +85,12 @@ def _around(word: Hit, others: Sequence[Hit], reach: int) -> Iterator[Hit]:
     """Give those of the other words, which are in order, that stand within reach."""
     first = bisect_left(others, word[0] - reach - _LONGEST, key=_begins)
     last = bisect_right(others, word[1] + reach, key=_begins)
-    return (other for other in others[first:last] if _gap(word, other) <= reach)
+    return (
+        other
+        for other in others[first:last]
+        # A word of one character tells of what it touches only.
+        if _gap(word, other) <= (reach if other[1] - other[0] > 1 else 0)
+    )
 
 
 def _is_parted(text: str, one: Hit, other: Hit) -> bool:
