@@ -69,6 +69,8 @@ def matched(phrase, text):
         ("no. 5", "no. 5, no 5", 1),
         ("café", "CAFÉ cafe\u0301", 2),
         ("  fee ", "fee", 1),
+        ("ဖုန်း အပ်", "ဖုန်းအပ်၊ ဖုန်း အပ်၊ ဖုန်းမအပ်", 2),
+        ("ပတ်စပို့ .. သိမ်း", "ပတ်စပို့ကို ရုံးက သိမ်းမယ်။ ပတ်စပို့သိမ်း။ ပတ်စပို့။ သိမ်း", 2),
     ],
 )  # fmt: skip
 def test_a_phrase_matches_what_is_meant_by_it(phrase, text, expected):

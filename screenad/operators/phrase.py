@@ -1,7 +1,7 @@
 r"""How a phrase is written in a rule, and the expression that it stands for.
 
 A phrase is text as people write it. White space also matches a hyphen or a line end, and in
-Korean nothing at all.
+Korean and Burmese nothing at all.
 
 * ``*`` at the end of a word: the rest of the word, ``deduct*``
 * ``(a|b)``: one of these; ``(a|)``: with or without
@@ -29,6 +29,11 @@ _KOREAN: Mapping[str, str] = {
     **_EMITTED,
     " ": r"[\s\-]{0,3}",
     "..": r"[^\s.!?;]{0,6}?(?:[\s\-]{1,3}[^\s.!?;]{1,20}){0,3}?[\s\-]{0,3}",
+}
+#: The Burmese set off any few words; it takes them three signs to write a syllable.
+_BURMESE: Mapping[str, str] = {
+    **_KOREAN,
+    "..": r"[^\s.!?;။၊]{0,14}?(?:[\s\-]{1,3}[^\s.!?;။၊]{1,24}){0,3}?[\s\-]{0,3}",
 }
 
 
@@ -77,8 +82,7 @@ def read(phrase: str) -> Sequence:
 
 def expression(tokens: Sequence) -> str:
     """Write the expression that matches the phrase in folded text."""
-    signs = _KOREAN if any(map(_is_korean, required(tokens))) else _EMITTED
-    return left(_edge(tokens, 0)) + _emit(tokens, signs) + right(_edge(tokens, -1))
+    return left(_edge(tokens, 0)) + _emit(tokens, _signs(tokens)) + right(_edge(tokens, -1))
 
 
 def required(tokens: Sequence) -> tuple[str, ...]:
@@ -196,8 +200,11 @@ def _stripped(tokens: Sequence) -> Sequence:
     return tokens
 
 
-def _is_korean(text: str) -> bool:
-    return any("\uac00" <= character <= "\ud7a3" for character in text)
+def _signs(tokens: Sequence) -> Mapping[str, str]:
+    letters = "".join(required(tokens))
+    if any("\uac00" <= character <= "\ud7a3" for character in letters):
+        return _KOREAN
+    return _BURMESE if any("က" <= character <= "႟" for character in letters) else _EMITTED
 
 
 def _emit(tokens: Sequence, signs: Mapping[str, str]) -> str:

@@ -50,6 +50,7 @@ def _judges() -> Mapping[str, _Judge]:
         (".｡．", _dot),
         (",，،፣", _comma),
         (":：", _colon),
+        ("፡", _word_space),
         ("၊៖|—”\t]】」』}", _after),
         ("[【「『{“", _before),
         ("(（", _opening),
@@ -96,7 +97,14 @@ def _comma(text: str, at: int) -> _Place:
 def _colon(text: str, at: int) -> _Place:
     after = text[at + 1 : at + 3]
     in_time = after[:1].isdigit() and text[at - 1 : at].isdigit()
+    if text[at] == text[at - 1 : at] and "ሀ" <= text[at - 2 : at - 1] <= "፿":
+        return at + 1, Cut.SENTENCE
     return None if in_time or after == "//" else (at + 1, Cut.CLAUSE)
+
+
+def _word_space(text: str, at: int) -> _Place:
+    # Two of them, or two colons, are how the full stop of Amharic is typed.
+    return (at + 1, Cut.SENTENCE) if text[at - 1 : at] == "፡" else None
 
 
 def _after(text: str, at: int) -> _Place:
@@ -151,14 +159,18 @@ def _enumeration(text: str, at: int) -> _Place:
 
 # Scripts without spaces between words: a space stands where others write a comma, but not beside
 # a number, as Thai sets off each, or before the mark that repeats a word.
-_SOUTHEAST = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
+_SOUTHEAST = "\u0e00-\u0eff\u1780-\u17ff"
 _HAN = "\u3005-\u3007\u3040-\u30ff\u3400-\u9fff"
+# Burmese sets off any few words; there a space divides behind the particle that ends a statement.
+_BURMESE_ENDS = ("မယ်", "တယ်", "မည်", "ဘူး", "ပြီ", "နော်")
 
 
 @cache
 def _dividing_spaces() -> re.Pattern[str]:
+    burmese = "|".join(f"(?<={end} )" for end in _BURMESE_ENDS)
     return re.compile(
-        f" (?:(?<=[{_SOUTHEAST}] )(?=[{_SOUTHEAST}])(?![฿ๆ])|(?<=[{_HAN}] )(?=[{_HAN}]))"
+        f" (?:(?<=[{_SOUTHEAST}] )(?=[{_SOUTHEAST}])(?![฿ๆ])|(?<=[{_HAN}] )(?=[{_HAN}])"
+        f"|(?:{burmese})(?=[\u1000-\u109f]))"
     )
 
 

@@ -12,7 +12,7 @@ from screenad.text.cuts import Cut, cuts_in
 _start = attrgetter("start")
 
 # What never stands alone: between two cuts it goes to the piece before.
-_MARKS = " \t\r\n.,:;!?…()[]{}\"'|/-*。｡，：；！？、（）【】「」『』“”؟؛،۔।॥။៕៖၊።፣፤"
+_MARKS = " \t\r\n.,:;!?…()[]{}\"'|/-*。｡，：；！？、（）【】「」『』“”؟؛،۔।॥။៕៖၊።፣፤፡"
 
 
 @dataclass(frozen=True, slots=True)
