@@ -163,6 +163,8 @@ _SIGNS: Mapping[str, str] = {
 _NO_MARK_BEFORE, _NO_MARK_AFTER = r"(?<![\u0900-\u0963])", r"(?![\u0900-\u0963])"
 _HINDI = "है|हैं|और|का|की|के|को|में|से|नहीं|करें|पर|लिए|हो|यह|आप|चाहिए"
 _NEPALI = "छ|छन्|हुन्छ|गर्नुहोस्|भएको|गर्ने|लागि|हरू|हरु|तपाईं|पर्ने|वटा"
+# Whole words that Hindi has not.
+_NEPALI_LITTLE = f"{_NO_MARK_BEFORE}(?:र|छैन|तर|पनि|भने|चाहियो|चाहिँदैन|पाइन्छ|लाग्छ|तलब|महिनाको|मात्रै)"
 _NEPALI_ENDINGS = r"(?<=[\u0900-\u0963])(?:मा|को|बाट|बाटै)"
 _SIMPLIFIED = """
     们个来这时国对发为学业东车见长门问间现无钱单电话员岁证护
@@ -177,7 +179,7 @@ _TRADITIONAL = """
 SHARED: Mapping[str, Mapping[str, str]] = {
     "Devanagari": {
         "hi": f"{_NO_MARK_BEFORE}(?:{_HINDI}){_NO_MARK_AFTER}",
-        "ne": f"(?:{_NEPALI}|{_NEPALI_ENDINGS}){_NO_MARK_AFTER}",
+        "ne": f"(?:{_NEPALI}|{_NEPALI_ENDINGS}|{_NEPALI_LITTLE}){_NO_MARK_AFTER}",
     },
     # Urdu has all that Persian has, so one letter of its own decides.
     "Arabic": {
