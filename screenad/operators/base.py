@@ -14,9 +14,9 @@ from screenad.facts.money.sums import Sum, sums
 from screenad.facts.money.worth import Setting, currency, worth
 from screenad.facts.numbering import countries, international
 from screenad.facts.places import homes, places, workplace
-from screenad.facts.requirements import requirements
+from screenad.facts.requirements import Said, requirements
 from screenad.facts.tables import NO_TABLES, Tables
-from screenad.model import Ad, Contact, Pay, Place, PlaceRole, Span, Term, TermKind
+from screenad.model import Ad, Contact, Pay, Period, Place, PlaceRole, Span, Term, TermKind
 from screenad.text.fold import Folded, fold
 from screenad.text.language import known, languages, spoken
 from screenad.text.sentences import Segments, segment
@@ -36,6 +36,8 @@ class Hit:
 
 
 T = TypeVar("T")
+#: Languages whose words for requirements stand under another: Malay is close to Indonesian.
+_SAME = {"ms": "id"}
 
 #: Words that were found; ``()`` holds without words to show; ``None`` does not hold.
 Found = tuple[Hit, ...] | None
@@ -199,11 +201,18 @@ class Document:
                 yield worth(offer, span, code, self.workplace, self.tables)
 
     def _terms(self) -> Iterator[Term]:
-        words, money = self.tables.requirements, self.tables.money.lexicon
-        for said in requirements(self.words, words, money, self._numbers, self.hours):
-            span = self.folded.origin(said.start, said.end)
+        tables = self.tables
+        spoken = {"en", *(_SAME.get(tag, tag.partition("-")[0]) for tag in self.languages)}
+        money, numbers = tables.money.lexicon, self._numbers
+        said = requirements(self.words, tables.requirements, money, numbers, spoken)
+        hours = (
+            Said(h.start, h.end, TermKind.HOURS, "", h.low, h.high, Period(h.per))
+            for h in self.hours
+        )
+        for each in (*said, *hours):
+            span = self.folded.origin(each.start, each.end)
             if not self._is_said_aside(span):
-                yield said.term(span)
+                yield each.term(span)
 
     def is_aside(self, hit: Hit) -> bool:
         """Say whether words are said by the person who is recruited."""

@@ -2,16 +2,16 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
-from screenad.facts.hours import Hours
 from screenad.facts.money.lexicon import Lexicon
 from screenad.facts.money.sums import Sum
 from screenad.facts.requirements.counted import counted
 from screenad.facts.requirements.joined import Hit, costs, languages
 from screenad.facts.requirements.said import Said
 from screenad.facts.requirements.wording import RequirementWords
-from screenad.model import Period, TermKind
+from screenad.model import TermKind
 from screenad.text.words import Words
 
 __all__ = ["RequirementWords", "Said", "requirements"]
@@ -25,20 +25,23 @@ def requirements(
     lexicon: RequirementWords,
     money: Lexicon,
     numbers: Sequence[Sum],
-    hours: Sequence[Hours],
+    spoken: AbstractSet[str] = frozenset(),
 ) -> Sequence[Said]:
-    """Find every requirement and term in a folded text, in order, but for nationalities."""
+    """Find what is asked for and laid down in a folded text, in order, but for nationalities.
+
+    Hours are read apart. Words that could be of another language count where that is ``spoken``.
+    """
     text = words.text
     numbered = list(counted(text, numbers, lexicon, money))
-    hits = _outside(lexicon.phrases.find(text, words=words), numbered)
-    found = [
+    found = lexicon.phrases.find(text, words=words)
+    hits = _outside([hit for hit in found if hit[2].is_of(spoken)], numbered)
+    said = [
         *numbered,
         *_whole(text, hits),
         *languages(text, hits),
         *costs(text, hits),
-        *(Said(h.start, h.end, TermKind.HOURS, "", h.low, h.high, Period(h.per)) for h in hours),
     ]
-    return sorted(found, key=lambda each: (each.start, each.end, each.kind, each.value))
+    return sorted(said, key=lambda each: (each.start, each.end, each.kind, each.value))
 
 
 def _outside(hits: Sequence[Hit], numbered: Sequence[Said]) -> Sequence[Hit]:

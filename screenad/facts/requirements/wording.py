@@ -1,7 +1,8 @@
 """The words by which requirements and terms are told, ready to be looked up in folded text."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from screenad.facts.lexicon import Lexicon
@@ -45,13 +46,19 @@ JOINED = (
 _ANY = "8"
 #: Words around numbers, and those for the numbers from one.
 NUMBERS = ("and", "least", "most", "numbers")
+#: Words that hold others, and mean nothing here: "direct deposit".
+OTHER = "other"
 #: Words that tell an age only where two ends are given, or one is open: years of anything.
 RANGE = "age-range"
 
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What words stand for. ``number`` is that which they hold, ``slot`` is of words to join."""
+    """What words stand for. ``number`` is that which they hold, ``slot`` is of words to join.
+
+    ``languages`` are those whose words they are; nothing where they can be of no other, as they are
+    written.
+    """
 
     kind: TermKind
     value: str = ""
@@ -59,6 +66,11 @@ class Meaning:
     unit: Period | None = None
     payer: Payer | None = None
     slot: str = ""
+    languages: frozenset[str] = frozenset()
+
+    def is_of(self, spoken: AbstractSet[str]) -> bool:
+        """Ask whether words can be meant so in a text in these languages; in none known, in all."""
+        return not (self.languages and spoken) or not self.languages.isdisjoint(spoken)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +96,15 @@ class RequirementWords:
     @cached_property
     def phrases(self) -> Lexicon[Meaning]:
         """Give the words that mean something without a number; built for the first text."""
-        return Lexicon(self._phrases())
+        found: dict[str, Meaning] = {}
+        languages: dict[str, set[str]] = {}
+        for word, language, meaning in self._phrases():
+            if found.setdefault(word, meaning) == meaning and word.isascii():
+                languages.setdefault(word, set()).add(language)
+        return Lexicon(
+            (word, replace(meaning, languages=frozenset(languages.get(word, ()))))
+            for word, meaning in found.items()
+        )
 
     @cached_property
     def behind(self) -> Lookup[tuple[Beside, ...]]:
@@ -131,7 +151,7 @@ class RequirementWords:
             for side in sides
         )
 
-    def _phrases(self) -> Iterator[tuple[str, Meaning]]:
+    def _phrases(self) -> Iterator[tuple[str, str, Meaning]]:
         numbers: dict[str, list[str]] = {}
         for slot, word, language in self._folded:
             if slot == "numbers":
@@ -140,10 +160,10 @@ class RequirementWords:
             if counted := counted_as(slot):
                 for number, name in enumerate(numbers.get(language, ()), 1):
                     meaning = Meaning(counted[0], number=number, unit=counted[1])
-                    yield word.replace("#", name), meaning
-                    yield word.replace("# ", f"{name}-"), meaning
+                    yield word.replace("#", name), language, meaning
+                    yield word.replace("# ", f"{name}-"), language, meaning
             elif slot not in NUMBERS:
-                yield word, _meaning(slot)
+                yield word, language, _meaning(slot)
 
     @cached_property
     def _folded(self) -> Sequence[tuple[str, str, str]]:
@@ -173,6 +193,7 @@ def slots() -> frozenset[str]:
             *JOINED,
             *NUMBERS,
             RANGE,
+            OTHER,
         )
     )
 
@@ -190,6 +211,8 @@ def counted_as(slot: str) -> tuple[TermKind, Period] | None:
 def _meaning(slot: str) -> Meaning:
     """Give what a slot means whose words have no number."""
     kind, _, value = slot.rpartition("-")
+    if slot == OTHER:
+        return Meaning(TermKind.COST, slot=slot)
     if kind in WHOLE:
         return Meaning(TermKind(kind), value)
     if slot in JOINED:
