@@ -20,7 +20,12 @@ from screenad.text.fold import fold_phrase
 
 _SPACE = r"[\s\-]{1,3}"
 _REST = r"[\p{L}\p{M}]{0,14}"
-_GAP = r"(?:[\s\-]{1,3}(?:[^\s.!?;؟؛۔।።]{1,20}[\s\-]{1,3}){0,3}?|[^\n.!?。！？；，\sA-Za-z]{0,6}?)"
+#: What is joined to the next word counts to the gap: French "de l'argent", Italian "d'oro".
+_ELIDED = r"(?:(?:[cdjlmnst]|qu|dell|all|dall|nell|sull)')?"
+_GAP = (
+    rf"(?:[\s\-]{{1,3}}(?:[^\s.!?;؟؛۔።।]{{1,20}}[\s\-]{{1,3}}){{0,3}}?{_ELIDED}"
+    r"|[^\n.!?。！？；，\sA-Za-z]{0,6}?)"
+)
 _NUMBER = r"(?<![\d.,])\d(?:[\d.,]{0,12}\d)?"
 _LEX = regex.compile(r"\\(.)|(\s*\.\.\s*)|(\s+)|([*#(|)])|([^\\*#(|)\s.]+|\.)")
 _EMITTED: Mapping[str, str] = {" ": _SPACE, "*": _REST, "..": _GAP, "#": _NUMBER}
