@@ -101,7 +101,7 @@ SHARED = """
 NEVER = """
     男 日本人 中国人 印 美 英 法 德 俄 泰 越 韩 日 中 马 菲 us u.s in is can no de la al
     san los las metropolis centro capital ciudad city pusat the nam đông tây bắc việt đại
-    trung hoa tân ha ho 남 동 서 북 중 한 일 เลย ตาก แพร่ น่าน ชัย ตราด ตรัง เมือง bor are
+    trung hoa tân ha ho 남 동 서 북 중 한 일 쿠팡 เลย ตาก แพร่ น่าน ชัย ตราด ตรัง เมือง bor are
     date central para real norte sale cad bi sip sec ira samo island inde maurice surat
     kennedy douglas surrey stanley palu того саме queens 自由 芙蓉 图森 เช็ก มาเล่ ปราก 中心
     北部 南部 东部 西部 城市 首都 市区 新城 省会 州 本州 四方 新区 高原 大学 中央 工业园 港
