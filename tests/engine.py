@@ -1,5 +1,6 @@
 """Build conditions, rules and adverts for the tests of the engine."""
 
+import os
 from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import count
@@ -12,7 +13,7 @@ from screenad.errors import RuleError
 from screenad.facts.tables import Tables
 from screenad.model import Ad, Report, Span
 from screenad.operators import Document, Found, Operator
-from screenad.ruleset import Answers, RuleSet, ask, load
+from screenad.ruleset import Answers, Cache, RuleSet, ask, load
 from screenad.ruleset.languages import Words
 from screenad.ruleset.located import Located, parse
 from screenad.ruleset.reading import Reading
@@ -87,9 +88,15 @@ def advert(fields: Mapping[str, str] | str) -> Ad:
 
 
 @cache
+def shipped() -> RuleSet:
+    """Give the rules that come with screenad, drafts too, as this run of the tests keeps them."""
+    return load(drafts=True, cache=Cache(Path(os.environ["SCREENAD_CACHE_DIR"])))
+
+
+@cache
 def tables() -> Tables:
     """Give the shipped tables of wages, rates and words for money."""
-    return load().tables
+    return shipped().tables
 
 
 def document(fields: Mapping[str, str] | str, **more: Any) -> Document:

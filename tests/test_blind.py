@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 import yaml
+from engine import shipped
 
 from screenad.measure.tally import band
 from screenad.model import Ad, Span
-from screenad.ruleset import load
 from screenad.screen import screen
 
 BLIND = Path(__file__).parent / "blind"
@@ -27,7 +27,7 @@ TEXTS = [
 
 @pytest.fixture(scope="module")
 def rules():
-    return load()
+    return shipped()
 
 
 def right(text, report):

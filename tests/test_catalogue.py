@@ -3,11 +3,10 @@
 from dataclasses import replace
 
 import pytest
-from engine import phrases, rule, rules_in
+from engine import phrases, rule, rules_in, shipped
 
 from screenad.operators import OPERATORS
 from screenad.outputs.catalogue import INTRODUCTION, catalogue, describe
-from screenad.ruleset import load
 
 FULL = rule(
     "kept",
@@ -206,5 +205,5 @@ def test_an_operator_that_the_catalogue_does_not_know_is_named(rules):
 def test_no_operator_is_shown_by_the_name_of_its_class(rules):
     used = {type(operator).__name__ for operator in rules.rules["kept"].operators()}
     assert len(used) == len(OPERATORS) - 1  # "any" and "at-least" are one
-    text = catalogue(load()) + catalogue(rules)
+    text = catalogue(shipped()) + catalogue(rules)
     assert [name for name in used if f"- {name}\n" in text] == []

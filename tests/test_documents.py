@@ -5,15 +5,16 @@ import time
 import zipfile
 import zlib
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
+from engine import shipped
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from screenad.inputs import FORMATS, Wants, read
 from screenad.inputs.wants import Limits
 from screenad.model import Ad, Skipped
-from screenad.ruleset import load
 from screenad.screen import screen
 
 SAMPLES = Path(__file__).parent / "samples"
@@ -35,7 +36,7 @@ RTF = rb"{\rtf1\ansi\ansicpg1252 %s}"
 
 @pytest.fixture(scope="module")
 def rules():
-    return load()
+    return shipped()
 
 
 def all_of(data, name, form="", **limits):
@@ -230,6 +231,14 @@ def test_a_missing_package_is_named_with_the_command_that_installs_it(
     assert f"pip install 'screenad[{extra}]'" in found.reason
 
 
+def test_an_archive_whose_first_member_is_damaged_is_read_or_skipped():
+    whole = (SAMPLES / "offer.odt").read_bytes()
+    for at, byte in ((30, 0x80), (5, 0x80), (29, 0x80)):
+        broken = bytearray(whole)
+        broken[at] = byte
+        assert all_of(bytes(broken), "offer.odt")
+
+
 @given(st.data())
 @settings(max_examples=30)
 def test_a_document_with_wrong_bytes_is_read_or_skipped(data):
@@ -282,3 +291,15 @@ def test_a_pdf_that_is_made_to_do_harm_ends_in_time_and_is_told(data):
     for found in all_of(data, "bomb.pdf", seconds=8):
         assert found.reason if isinstance(found, Skipped) else found.notes or found.text
     assert time.monotonic() - begun < 20
+
+
+def test_a_part_in_an_encoding_that_there_is_not_is_told():
+    changed = io.BytesIO()
+    with ZipFile(SAMPLES / "slides.pptx") as old, ZipFile(changed, "w") as new:
+        for info in old.infolist():
+            data = old.read(info)
+            if info.filename.endswith("slide3.xml"):
+                data = data.replace(b"UTF-8", b"USle-8", 1)
+            new.writestr(info, data)
+    found = all_of(changed.getvalue(), "slides.pptx")
+    assert any("damaged" in note for each in found for note in each.notes)

@@ -9,13 +9,14 @@ from importlib.util import find_spec
 import pytest
 import regex
 from engine import advert, condition, reported, rule, rules_in
+from engine import shipped as shipped_rules
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from packaging.requirements import Requirement
 from program import call
 
 from screenad.operators.regexes import FLAGS
-from screenad.ruleset import Engine, ask, equipped, load
+from screenad.ruleset import Engine, ask, equipped
 from screenad.ruleset.engine import Later
 from screenad.ruleset.flat import flat, scanned
 from screenad.ruleset.needs import Needing
@@ -60,7 +61,7 @@ PHRASE_TEXT = st.sampled_from((*PHRASES, *MORE))
 
 @pytest.fixture(scope="module")
 def shipped():
-    return load(drafts=True)
+    return shipped_rules()
 
 
 @pytest.fixture(scope="module")

@@ -6,13 +6,13 @@ from select import select
 
 import pytest
 from engine import phrases, rule, rules_in
+from engine import shipped as shipped_rules
 from program import call, command, environment
 
 from screenad.cli.learn import ROUND
 from screenad.lesson import CHOICES, most, questions
 from screenad.model import State
 from screenad.outputs.messages import ENGLISH
-from screenad.ruleset import load
 
 END = "right answers out of"
 #: Topics, the words that give a sign of each away, and a title.
@@ -109,7 +109,7 @@ def test_only_texts_of_the_language_are_asked(rules):
 
 @pytest.mark.long
 def test_each_language_with_examples_has_enough_to_ask():
-    shipped = load()
+    shipped = shipped_rules()
     tags = {example.language for each in shipped for example in each.examples}
     enough = [tag for tag in tags if most(shipped, tag) >= ROUND]
     assert len(enough) >= 10

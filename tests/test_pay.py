@@ -10,6 +10,7 @@ import pytest
 import yaml
 from babel.numbers import format_currency
 from engine import document, reported, tables
+from engine import shipped as shipped_rules
 from hypothesis import given
 from hypothesis import strategies as st
 from program import call
@@ -18,7 +19,7 @@ from screenad.facts.money.lexicon import KINDS
 from screenad.facts.money.sums import sums
 from screenad.model import Level, Pay
 from screenad.operators import Document
-from screenad.ruleset import RuleSet, load
+from screenad.ruleset import RuleSet
 from screenad.text.fold import fold
 
 CASES: list[dict[str, Any]] = yaml.safe_load(
@@ -65,7 +66,7 @@ TEXTS = st.lists(st.sampled_from(PIECES) | st.text(max_size=3)).map("".join)
 
 @pytest.fixture(scope="module")
 def shipped() -> RuleSet:
-    return load()
+    return shipped_rules()
 
 
 def plain(number: float | None) -> float | None:

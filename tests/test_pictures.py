@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from engine import shipped
 from PIL import Image
 
 from screenad.inputs import Wants, read, recognise
@@ -21,7 +22,6 @@ from screenad.inputs.ocr.tesseract import Word, packs
 from screenad.inputs.ocr.tiles import LONGEST, parts
 from screenad.inputs.wants import Limits
 from screenad.model import Ad, Level, Skipped
-from screenad.ruleset import load
 from screenad.screen import screen
 from screenad.text.scripts import script_of
 
@@ -213,7 +213,7 @@ def test_a_poster_turned_a_little_is_read():
 @pytest.mark.long
 @pytest.mark.parametrize("tag", SCREENED)
 def test_a_picture_reaches_the_level_of_its_text(tag):
-    rules = load()
+    rules = shipped()
     (ad,) = all_of((SAMPLES / f"pictures/{tag}.png").read_bytes(), seconds=300)
     expected = screen(Ad(CASES[tag]["text"]), rules).level
     assert expected.rank >= Level.HIGH.rank

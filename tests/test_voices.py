@@ -4,11 +4,11 @@ import io
 
 import pytest
 from engine import cases, phrases, rule, rules_in
+from engine import shipped as shipped_rules
 
 from screenad.errors import RuleSetError
 from screenad.inputs import read
 from screenad.model import Ad, Span, State
-from screenad.ruleset import load
 from screenad.ruleset.engine import Engine, equipped
 from screenad.screen import screen
 
@@ -18,7 +18,7 @@ CASES = cases("chats")
 
 @pytest.fixture(scope="module")
 def shipped():
-    return load()
+    return shipped_rules()
 
 
 def chat(text):

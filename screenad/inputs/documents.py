@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
+
+from screenad.inputs.zipped import WRONG
 
 #: A member that only this kind has, and the format that reads it.
 MEMBERS: Mapping[str, str] = MappingProxyType(
@@ -36,5 +38,5 @@ def _type(archive: ZipFile) -> str:
     try:
         with archive.open("mimetype") as stream:
             return stream.read(100).decode("ascii", "replace").strip()
-    except (KeyError, OSError, BadZipFile, NotImplementedError, RuntimeError):
+    except (KeyError, *WRONG):
         return ""

@@ -64,7 +64,7 @@ class Parts:
                 if self._left() <= 0:
                     raise PackedError(LATE)
             parser.close()
-        except (PackedError, ParseError, ValueError) as problem:
+        except (PackedError, ParseError, ValueError, LookupError) as problem:
             yield from target.taken()
             note = said("damaged: {part}: {problem}", part=name, problem=str(problem))
             self.faults[note] = None
