@@ -60,6 +60,10 @@ _WORDS: Mapping[str, str] = {
         necesita requiere mujeres hombres años edad vivienda alojamiento comida gratis pasaje
         viaje interesados enviar llamar escribir contacto ofrecemos contrato pagamos somos
         extranjero puesto urgente señoritas chicas personas casa ganar dinero
+        te le les lo me mi tu tus nos ya hola gracias cada cuando donde quien tiene tienes tengo
+        pago paga pagas pagan gana ganas chamba quiero necesito soy estoy está están ser hay muy
+        todo todos solo hoy mañana señora cuenta dólares pesos sueldo jefe celular escríbeme eso
+        desde hasta después luego también pero porque tarjeta papeles horas gente ella ellos
     """,
     "pt": """
         o a os as de do da dos das e em no na para por que um uma se não é ao seu sua como mais
