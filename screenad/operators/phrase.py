@@ -23,7 +23,7 @@ _REST = r"[\p{L}\p{M}]{0,14}"
 #: What is joined to the next word counts to the gap: French "de l'argent", Italian "d'oro".
 _ELIDED = r"(?:(?:[cdjlmnst]|qu|dell|all|dall|nell|sull)')?"
 _GAP = (
-    rf"(?:[\s\-]{{1,3}}(?:[^\s.!?;؟؛۔።।]{{1,20}}[\s\-]{{1,3}}){{0,3}}?{_ELIDED}"
+    rf"(?:[\s\-]{{1,3}}(?:(?:[^\s.!?;؟؛۔።।]|\.(?=\d)){{1,20}}[\s\-]{{1,3}}){{0,3}}?{_ELIDED}"
     r"|[^\n.!?。！？；，\sA-Za-z]{0,6}?)"
 )
 _NUMBER = r"(?<![\d.,])\d(?:[\d.,]{0,12}\d)?"
