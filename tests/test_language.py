@@ -109,3 +109,9 @@ def test_a_language_that_cannot_be_told_is_always_looked_for():
     assert document.speaks("eu")
     assert document.speaks("und")
     assert not document.speaks("sw")
+
+
+def test_languages_of_one_script_are_told_apart_by_how_they_are_written():
+    document = Document(Ad("همکار برای فروشگاه می‌خواهیم، حقوق ماهیانه و بیمه"))
+    assert document.speaks("fa")
+    assert not document.speaks("ar")

@@ -38,6 +38,8 @@ class Hit:
 T = TypeVar("T")
 #: Languages whose words for requirements stand under another: Malay is close to Indonesian.
 _SAME = {"ms": "id"}
+#: Languages that only the original can tell apart.
+_ARABIC = frozenset({"ar", "fa", "ur"})
 
 #: Words that were found; ``()`` holds without words to show; ``None`` does not hold.
 Found = tuple[Hit, ...] | None
@@ -123,7 +125,9 @@ class Document:
 
     @cached_property
     def _spoken(self) -> frozenset[str]:
-        return spoken(self.text)
+        heard = spoken(self.text)
+        # Folding writes the letters of these alike by which they are told apart.
+        return heard - _ARABIC | spoken(self.ad.text) if heard & _ARABIC else heard
 
     def speaks(self, language: str) -> bool:
         """Tell whether words of a language may be in the text; one that can't be told may."""
