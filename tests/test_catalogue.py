@@ -40,6 +40,7 @@ FULL = rule(
             {"place": {"moved": "true"}},
             {"hours": {"per": "day", "min": 12}},
             {"hours": {"per": "week", "max": 20}},
+            {"requirement": {"kind": "experience", "unit": "year", "number": {"min": 2}}},
             {"place": {"kind": "city", "country": ["KH", "LA"], "overseas": "true"}},
             {"place": {"role": "workplace", "overseas": "false", "told": "true"}},
             {"disguise": {"kinds": ["leet", "invisible"], "of": phrases("u")}},
@@ -126,6 +127,7 @@ It fires when:
   - a place: in another country than the place before it
   - 12 or more hours of work a day
   - 0 to 20 hours of work a week
+  - a requirement or a term: experience, year, at least 2
   - a place: city, KH/LA, abroad
   - a place: workplace, at home, with words that say so
   - a disguised word (invisible, leet)

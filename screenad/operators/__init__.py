@@ -18,6 +18,7 @@ from screenad.operators.place import HasPlace
 from screenad.operators.polarity import EvenNegated
 from screenad.operators.refer import FiredRule
 from screenad.operators.regexes import Regex
+from screenad.operators.requirement import HasRequirement
 
 OPERATORS: Mapping[str, Callable[[Node, Builder], Operator]] = {
     "all": AllOf.parse,
@@ -35,6 +36,7 @@ OPERATORS: Mapping[str, Callable[[Node, Builder], Operator]] = {
     "phrases": Phrases.parse,
     "place": HasPlace.parse,
     "regex": Regex.parse,
+    "requirement": HasRequirement.parse,
     "rule": FiredRule.parse,
     "sum": HasSum.parse,
     "terms": Terms.parse,

@@ -23,7 +23,8 @@ class EvenNegated(Operator):
     def find(self, doc: Document) -> Found:
         """Give the words, exempt from negation."""
         found = self.of.find(doc)
-        return found and tuple(Hit(hit.start, hit.end, True) for hit in found)
+        # Words that were exempt already may stand beside the same ones that were not.
+        return found and tuple(sorted({Hit(hit.start, hit.end, True) for hit in found}))
 
     def parts(self) -> Iterator[Operator]:
         """Give the condition inside."""

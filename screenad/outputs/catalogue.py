@@ -16,6 +16,7 @@ from screenad.operators.place import HasPlace
 from screenad.operators.polarity import EvenNegated
 from screenad.operators.refer import FiredRule
 from screenad.operators.regexes import Regex
+from screenad.operators.requirement import HasRequirement
 from screenad.ruleset import Rule, RuleSet
 
 INTRODUCTION = """\
@@ -113,7 +114,7 @@ def _logic(operator: Operator) -> str:
 
 def _count(operator: Operator) -> str:
     match operator:
-        case HasContact() | HasHours() | HasPlace() | HasSum() | HasPay():
+        case HasContact() | HasHours() | HasPlace() | HasRequirement() | HasSum() | HasPay():
             return operator.said()
         case Disguised(kinds):
             return f"a disguised word ({', '.join(sorted(kinds))})"

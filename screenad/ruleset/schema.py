@@ -7,12 +7,24 @@ from screenad.facts.countries import COUNTRIES
 from screenad.facts.hosts import Host
 from screenad.facts.hours import Per
 from screenad.facts.places import TIERS
-from screenad.model import Disguise, Harm, Level, Period, PlaceKind, PlaceRole, Severity
+from screenad.model import (
+    Disguise,
+    Harm,
+    Level,
+    Moment,
+    Payer,
+    Period,
+    PlaceKind,
+    PlaceRole,
+    Severity,
+    TermKind,
+)
 from screenad.operators.amount import KINDS as SUMS
 from screenad.operators.contact import KINDS
 from screenad.operators.measure import FIELDS
 from screenad.operators.near import SCOPES, SLOTS
 from screenad.operators.pay import PARTS
+from screenad.operators.requirement import VALUES
 from screenad.ruleset.rule import Sets, Status
 
 Schema = dict[str, Any]
@@ -105,6 +117,15 @@ def operator_schemas() -> Mapping[str, Schema]:
         "phrases": _BY_LANGUAGE,
         "place": {"oneOf": [{"enum": ["any"]}, _place()]},
         "regex": _BY_LANGUAGE,
+        "requirement": _object(
+            ("kind",),
+            kind=_several(*TermKind),
+            value=_several(*VALUES),
+            unit=_several(*Period),
+            number=_limits("number"),
+            payer=_several(*Payer),
+            when=_several(*Moment),
+        ),
         "rule": _TEXTS,
         "sum": {"oneOf": [{"enum": list(SUMS)}, _object(("usd",), usd=_limits("integer"))]},
         "terms": _TEXTS,
