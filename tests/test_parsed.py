@@ -34,6 +34,12 @@ CONDITIONS = {
     "not": phrases("fee"),
     "phrases": {"en": ["fee .. # usd"], "zh-Hans": ["护照"]},
     "regex": {"en": "fee", "und": [r"x+", r"\d{1,3}"]},
+    "requirement": {
+        "kind": ["cost", "licence"],
+        "value": "visa",
+        "payer": "worker",
+        "when": "before",
+    },
     "rule": "other",
     "terms": ["papers"],
 }
