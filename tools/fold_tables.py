@@ -42,6 +42,14 @@ SAME = {
     **dict.fromkeys("\u0085\u2028\u2029", "\n"), **dict.fromkeys("\u1680\u180e", " "),
     **dict.fromkeys("أإآٱ", "ا"), "ى": "ي", "ی": "ي", "ک": "ك", **dict.fromkeys("ةہۂەۀ", "ه"),
 }  # fmt: skip
+# Amharic says the same with these, and people write either: series of letters, then single ones.
+SAME |= {
+    chr(old + vowel): chr(new + vowel)
+    for old, new in ((0x1210, 0x1200), (0x1280, 0x1200), (0x1220, 0x1230), (0x12D0, 0x12A0))
+    for vowel in range(7)
+}
+SAME |= {chr(0x1340 + vowel): chr(0x1338 + vowel) for vowel in range(7)}
+SAME |= {"ሃ": "ሀ", "ሓ": "ሀ", "ኃ": "ሀ", "ኣ": "አ", "ዓ": "አ", "ዉ": "ው"}
 SMALL = dict(zip("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘꞯʀꜱᴛᴜᴠᴡʏᴢɑɡɩ", "abcdefghijklmnopqrstuvwyzagi", strict=True))
 # These are Greek or Latin by name; it is Russian that they are used to write.
 SMALL |= dict(zip("ᴦᴧᴨᴩᴫɯ", "глпрлш", strict=True))
