@@ -28,7 +28,10 @@ _WORDS: Mapping[str, str] = {
         makan segera hubungi bagi perorangan bulan hari tahun tanpa biaya tiket luar negeri
         penempatan bekerja sma smk ktp minat siap lokasi rumah tanggung bertanggung kandidat
         setidaknya kebutuhan pekerjaan deskripsi membantu memiliki mampu harus sebagai melakukan
-        membuat serta
+        membuat serta aja doang kalo kalau gue gua duit pake pakai tiap dulu transfer
+        rekening sama udah belum
+        nanti cuma tinggal kasih dapet banget nih dong kita sini siapa butuh titip pinjem bos
+        boleh pulang abis orang
     """,
     "ms": """
         dan yang untuk dengan di ke dari ini itu tidak boleh kami anda akan atau pada juga sudah
@@ -36,6 +39,8 @@ _WORDS: Mapping[str, str] = {
         perempuan umur pengalaman kelulusan hantar permohonan pekerja syarikat wang elaun makan
         segera hubungi bulan hari tahun tanpa bayaran tiket luar negara tempat tinggal disediakan
         berminat sila temuduga majikan warganegara rm mahu awak korang minat cuti kilang asrama
+        aku kau kat je dah duit lepas kena bagi cakap nombor kawan bawa boleh pun macam dengan pukul
+        sampai dia kata buat cari akaun setiap kali
     """,
     "tl": """
         ang ng mga sa na at ay po kung para naman lang din rin hindi wala walang may mayroon meron
@@ -43,6 +48,9 @@ _WORDS: Mapping[str, str] = {
         lalaki babae edad taong gulang buwan araw agad pwede puwede bahay libre dito doon abroad
         aalis magtrabaho kumita tawag mag-apply naghahanap hanap isang ito yung galing buwanan
         bayad
+        lang mo ka sayo yung kahit muna pera bigay tapos pag ba nyo po sagot ibibigay
+        gamit wag huwag
+        kada di ko ay ni amo
     """,
     "tr": """
         ve bir için ile bu da de olarak olan çok en gibi daha değil var yok iş işçi maaş aylık
