@@ -95,8 +95,8 @@ def test_a_break_ends_a_denial_only_where_it_stands_between():
     assert tell("not a fee but x", **terms) == "not"
 
 
-def test_a_word_that_denies_elsewhere_does_not_where_its_own_language_leads():
-    terms = words({"en": {"negator-noun": ["no"]}, "pt": {"negator-elsewhere": ["no"]}})
+def test_a_word_denies_in_its_own_language_only():
+    terms = words({"en": {"negator-noun": ["no"]}})
     for text, denied in [
         ("Ao chegar no aeroporto você entrega o passaporte fee", False),
         ("The company asks for no fee", True),

@@ -134,6 +134,15 @@ class Document:
         tag = language.partition("-")[0]
         return tag not in known() or tag in self._spoken
 
+    def is_in(self, language: str) -> bool:
+        """Tell whether the text is in a language, as far as its few words tell."""
+        tag = language.partition("-")[0]
+        return tag not in known() or tag in self._languages
+
+    @cached_property
+    def _languages(self) -> frozenset[str]:
+        return spoken(self.ad.text, sparing=True)
+
     @cached_property
     def workplace(self) -> str:
         """Give the country that the work is in, where the advert says so; nothing otherwise."""

@@ -90,14 +90,18 @@ class PhraseList:
         """Give the phrases of every language."""
         return tuple(each for listed in self.words.values() for each in listed)
 
-    def find(self, doc: Document) -> tuple[Hit, ...]:
-        """Find every phrase of the languages that the text may speak, and of those no part."""
-        return doc.once(("phrases", self.name), lambda: self._search(doc))
+    def find(self, doc: Document, *, own: bool = False) -> tuple[Hit, ...]:
+        """Find every phrase of the languages that the text may speak, and of those no part.
 
-    def _search(self, doc: Document) -> tuple[Hit, ...]:
+        With ``own``, of those only that the text is in, as far as that can be told.
+        """
+        return doc.once(("phrases", self.name, own), lambda: self._search(doc, own=own))
+
+    def _search(self, doc: Document, *, own: bool) -> tuple[Hit, ...]:
         likely = doc.suspects.among(self) if doc.suspects else None
         phrases = self._spoken(doc) if likely is None else likely
-        spans = {span for phrase in phrases for span in phrase.spans(doc.text)}
+        heard = (each for each in phrases if not own or doc.is_in(each.tongue))
+        spans = {span for phrase in heard for span in phrase.spans(doc.text)}
         return outermost(Hit(start, end) for start, end in spans)
 
     def _spoken(self, doc: Document) -> Iterator[Phrase]:

@@ -1,17 +1,17 @@
 """Tell whether words are said or denied, by clause and in each language's own order.
 
-The words come from the languages' terms:
+The words come from the terms of the languages that a text is in: short as they are, they mean
+something else in others. "No" is Portuguese for "in the".
 
-* ``negator``            denies the verb after it: "not", "never", 不会, ไม่
-* ``negator-noun``       denies the noun after it: "no", "without", 免, tanpa
-* ``negator-after``      denies what stands before it: 않, ません, नहीं, değil
-* ``negator-none``       looks like a denial and is none: "not only", 不仅
-* ``negator-elsewhere``  denies in others, not where its own leads: "no", Portuguese "in the"
-* ``clause-break``       where a denial ends: "but", "however", 但, แต่
+* ``negator``         denies the verb after it: "not", "never", 不会, ไม่
+* ``negator-noun``    denies the noun after it: "no", "without", 免, tanpa
+* ``negator-after``   denies what stands before it: 않, ません, नहीं, değil
+* ``negator-none``    looks like a denial and is none: "not only", 不仅
+* ``clause-break``    where a denial ends: "but", "however", 但, แต่
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from screenad.operators import Document, Hit
@@ -23,7 +23,6 @@ NEGATION = (
     "negator-noun",
     "negator-after",
     "negator-none",
-    "negator-elsewhere",
     "clause-break",
 )
 #: No denial reaches over so many characters.
@@ -65,19 +64,11 @@ def _around(words: Sequence[Hit], hit: Hit) -> Sequence[Hit]:
 
 def _negators(doc: Document, terms: Mapping[str, PhraseList], term: str) -> Sequence[Hit]:
     def find() -> tuple[Hit, ...]:
-        none = (*terms.get("negator-none", _EMPTY).find(doc), *_elsewhere(doc, terms))
-        found = terms.get(term, _EMPTY).find(doc)
+        none = terms.get("negator-none", _EMPTY).find(doc, own=True)
+        found = terms.get(term, _EMPTY).find(doc, own=True)
         return tuple(hit for hit in found if not any(_overlap(hit, other) for other in none))
 
     return doc.once(("negators", term), find)
-
-
-def _elsewhere(doc: Document, terms: Mapping[str, PhraseList]) -> Iterator[Hit]:
-    """Find words of the leading language that deny in others."""
-    words = terms.get("negator-elsewhere", _EMPTY).words
-    leading = doc.languages[0].partition("-")[0] if doc.languages else ""
-    for phrase in words.get(leading, ()):
-        yield from (Hit(start, end) for start, end in phrase.spans(doc.text))
 
 
 def _denies(doc: Document, word: Hit, hit: Hit, reach: Reach) -> bool:

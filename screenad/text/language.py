@@ -19,7 +19,8 @@ _OWN_WORDS, _OWN_SHARE = 5, 0.05
 
 # For the languages in which words are looked for: so many letters or words tell too little, this
 # share of the words or signs is enough, and so much kana to a letter of Han leaves no Chinese.
-_FEW_LETTERS, _FEW_WORDS, _FEW_KNOWN, _FAINT = 40, 12, 0.1, 0.05
+_FEW_LETTERS, _FEW_WORDS, _FEW_VOICES, _SOME_VOICES = 40, 8, 1.0, 2.0
+_FAINT, _NEARLY = 0.05, 0.3
 _KANA, _MOSTLY_KANA = 3, 0.4
 # Languages whose words are hardly told apart count as one, and are meant together.
 _CLOSE: Mapping[str, str] = {"ms": "id"}
@@ -56,11 +57,11 @@ def languages(text: str) -> tuple[str, ...]:
     return tuple(sorted(kept, key=lambda tag: (-known[tag], tag))) or ("und",) * bool(counts)
 
 
-def spoken(text: str) -> frozenset[str]:
+def spoken(text: str, *, sparing: bool = False) -> frozenset[str]:
     """Give the languages whose words may stand in a text, without script or country.
 
-    That is generous: few words speak for all that they could be of. ``known`` has all that can be
-    told apart; of others nothing is said.
+    That is generous, unless ``sparing``: few words speak for all that they could be of. ``known``
+    has all that can be told apart; of others nothing is said.
     """
     excerpt = _excerpt(text)
     counts = count_scripts(excerpt)
@@ -69,11 +70,11 @@ def spoken(text: str) -> frozenset[str]:
         match script:
             case "Latin":
                 mostly = 2 * count > counts.total()
-                found.update(_latin_spoken(excerpt, mostly=mostly))
+                found.update(_latin_spoken(excerpt, mostly=mostly, sparing=sparing))
             case "Han" | "Hiragana" | "Katakana":
                 found.update(_eastern(counts))
             case "Devanagari" | "Arabic" | "Cyrillic":
-                found.update(_sharing(script, excerpt, count))
+                found.update(_sharing(script, excerpt, few=not sparing and count < _FEW_LETTERS))
             case _:
                 found.add(_ALONE.get(script, "und"))
     return frozenset(found)
@@ -96,35 +97,36 @@ def _eastern(counts: Mapping[str, int]) -> Iterator[str]:
         yield "zh"
 
 
-def _sharing(script: str, text: str, letters: int) -> Iterator[str]:
+def _sharing(script: str, text: str, *, few: bool) -> Iterator[str]:
     """Give the languages of a shared script that its letters and words speak for."""
     told = {tag: _speaks_for(sign, text) for tag, sign in shared(script)}
     most = max(told.values())
-    few = letters < _FEW_LETTERS
     yield from (tag for tag, times in told.items() if few or times >= _FAINT * most)
 
 
-def _latin_spoken(text: str, *, mostly: bool) -> Iterator[str]:
-    """Give English, and what several words or a share of all words speak for that it has not.
+def _latin_spoken(text: str, *, mostly: bool, sparing: bool) -> Iterator[str]:
+    """Give English, and what the words speak for nearly as much as for any; sparing, that alone.
 
-    Where too few words speak at all, it may be any. A brand or two in a text that is not mostly
-    Latin say nothing.
+    Each word has one voice, which its languages share. Several words of one language alone are
+    enough in any text; where hardly a word speaks, it may be any. A brand or two in a text that is
+    not mostly Latin say nothing.
     """
-    yield "en"
+    yield from () if sparing else ("en",)
     written = Counter((_ascii_word() if text.isascii() else _word()).findall(text))
-    heard = [(times, tags) for word, times in written.items() if (tags := _heard(word)[2])]
-    if mostly and (len(written) < _FEW_WORDS or len(heard) < _FEW_KNOWN * len(written)):
-        yield from map(_base, ranks())
-    speaking: Counter[str] = Counter()
+    voices: dict[str, float] = {}
     own: Counter[str] = Counter()
-    for times, tags in heard:
-        if "en" not in tags:
-            near = {_CLOSE.get(tag, tag) for tag in tags}
-            speaking.update(dict.fromkeys(near, times))
-            own.update(near if len(near) == 1 else ())
-    least = _FAINT * written.total()
-    for tag, times in speaking.items():
-        if times >= least or own[tag] > 1:
+    for word, times in written.items():
+        near = {_CLOSE.get(tag, tag) for tag in _heard(word)[2]}
+        for tag in near:
+            voices[tag] = voices.get(tag, 0) + times / len(near)
+        own.update(near if len(near) == 1 else ())
+    most = max(voices.values(), default=0)
+    few = len(written) < _FEW_WORDS and most < _SOME_VOICES and not sparing
+    if mostly and (few or most < _FEW_VOICES):
+        yield from map(_base, ranks())
+    enough = max(_OWN_WORDS, _FAINT * len(written))
+    for tag, voice in voices.items():
+        if voice >= _NEARLY * most or own[tag] >= enough:
             yield from _MEANT.get(tag, (_base(tag),))
 
 

@@ -38,7 +38,8 @@ _WORDS: Mapping[str, str] = {
         kerana ialah sahaja tak nak jawatan kosong kekosongan kerja gaji diperlukan lelaki
         perempuan umur pengalaman kelulusan hantar permohonan pekerja syarikat wang elaun makan
         segera hubungi bulan hari tahun tanpa bayaran tiket luar negara tempat tinggal disediakan
-        berminat sila temuduga majikan warganegara rm mahu awak korang minat cuti kilang asrama
+        berminat sila temuduga majikan warganegara rm mahu awak korang
+        bila dibayar tamat pelanggan pemain pegawai sedia guna dapat dulu minat cuti kilang asrama
         aku kau kat je dah duit lepas kena bagi cakap nombor kawan bawa boleh pun macam dengan pukul
         sampai dia kata buat cari akaun setiap kali
     """,
