@@ -19,8 +19,8 @@ _OWN_WORDS, _OWN_SHARE = 5, 0.05
 
 # For the languages in which words are looked for: so many letters or words tell too little, this
 # share of the words or signs is enough, and so much kana to a letter of Han leaves no Chinese.
-_FEW_LETTERS, _FEW_WORDS, _FEW_VOICES, _SOME_VOICES = 40, 8, 1.0, 2.0
-_FAINT, _NEARLY = 0.05, 0.3
+_FEW_LETTERS, _FEW_WORDS, _FEW_VOICES, _SOME_VOICES = 40, 8, 1.0, 3.0
+_FAINT, _NEARLY, _EQUALLY = 0.05, 0.3, 0.6
 _KANA, _MOSTLY_KANA = 3, 0.4
 # Languages whose words are hardly told apart count as one, and are meant together.
 _CLOSE: Mapping[str, str] = {"ms": "id"}
@@ -126,7 +126,7 @@ def _latin_spoken(text: str, *, mostly: bool, sparing: bool) -> Iterator[str]:
         yield from map(_base, ranks())
     enough = max(_OWN_WORDS, _FAINT * len(written))
     for tag, voice in voices.items():
-        if voice >= _NEARLY * most or own[tag] >= enough:
+        if voice >= (_EQUALLY if sparing else _NEARLY) * most or own[tag] >= enough:
             yield from _MEANT.get(tag, (_base(tag),))
 
 

@@ -57,7 +57,9 @@ _WORDS: Mapping[str, str] = {
         ve bir için ile bu da de olarak olan çok en gibi daha değil var yok iş işçi maaş aylık
         aranıyor eleman alınacaktır alınacak deneyim tecrübe yaş arası bay bayan konaklama yemek
         ücretsiz başvuru iletişim şirket çalışma yurt dışı ev günlük haftalık lira tl olmayan bize
-        ulaşın kadar arası gerekli ihtiyaç vardır bulunan sigorta hemen icin cok degil isci maas
+        ulaşın kadar arası gerekli ihtiyaç vardır bulunan sigorta hemen
+        bana sana bizim sizin senin hesap hesabı para gün günde saat yap yapın gönder gelir kimlik
+        pasaport önce sonra ödeme kazanç kazan icin cok degil isci maas
         aylik araniyor alinacaktir alinacak gunluk ucretsiz basvuru iletisim sirket calisma
         yurtdışı yurtdisi deneyimsiz hesap hesabını yazın yazin beni siz kazan kazanç kazanc
         evden sonra önce kimse şart sadece ödeme odeme ücret ucret kalacak yatılı yatili olur
