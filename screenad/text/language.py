@@ -20,7 +20,7 @@ _OWN_WORDS, _OWN_SHARE = 5, 0.05
 # For the languages in which words are looked for: so many letters or words tell too little, this
 # share of the words or signs is enough, and so much kana to a letter of Han leaves no Chinese.
 _FEW_LETTERS, _FEW_WORDS, _FEW_VOICES, _SOME_VOICES = 40, 8, 1.0, 3.0
-_FAINT, _NEARLY, _EQUALLY = 0.05, 0.3, 0.6
+_FAINT, _NEARLY, _EQUALLY, _ENGLISH_VOICES = 0.05, 0.3, 0.6, 2.0
 _KANA, _MOSTLY_KANA = 3, 0.4
 # Languages whose words are hardly told apart count as one, and are meant together.
 _CLOSE: Mapping[str, str] = {"ms": "id"}
@@ -121,7 +121,8 @@ def _latin_spoken(text: str, *, mostly: bool, sparing: bool) -> Iterator[str]:
             voices[tag] = voices.get(tag, 0) + times / len(near)
         own.update(near if len(near) == 1 else ())
     most = max(voices.values(), default=0)
-    few = len(written) < _FEW_WORDS and most < _SOME_VOICES and not sparing
+    clear = sparing or most >= _SOME_VOICES or voices.get("en", 0) >= _ENGLISH_VOICES
+    few = len(written) < _FEW_WORDS and not clear
     if mostly and (few or most < _FEW_VOICES):
         yield from map(_base, ranks())
     enough = max(_OWN_WORDS, _FAINT * len(written))

@@ -134,7 +134,8 @@ _WORDS: Mapping[str, str] = {
         contratto
         mi ti ci ne lo li sul sulla dal dalla nei negli questo questa quello sei siamo hai abbiamo
         tutto tutti quando dopo prima anche molto poi deve devi può puoi chi cosa ciao grazie
-        scrivimi contattami conto io noi cerco fare dammi mandami però pagare paghiamo datore padrone passaporto subito euro
+        scrivimi contattami conto io noi cerco fare dammi mandami però pagare paghiamo datore
+        padrone passaporto subito euro
     """,
     "nl": """
         de het een en van in met voor op te is zijn niet aan bij wij je jij u uw ons onze als ook
