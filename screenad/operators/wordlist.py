@@ -1,7 +1,7 @@
 """Phrases that mean the same, in one language or many, and where they stand in a text."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Self
 
@@ -73,7 +73,7 @@ class PhraseList:
     """
 
     name: str
-    words: Mapping[str, Sequence[Phrase]]
+    words: Mapping[str, Sequence[Phrase]] = field(repr=False)  # thousands of them
     common: float = 0.0
 
     @classmethod

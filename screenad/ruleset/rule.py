@@ -114,7 +114,7 @@ class Language:
     complete: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class RuleSet:
     """Rules in the order of their files, and in ``order`` so that each follows its needs.
 
@@ -148,6 +148,10 @@ class RuleSet:
         object.__setattr__(self, "mentions", mentions)
         object.__setattr__(self, "voices", voices)
         object.__setattr__(self, "offers", tuple(r for r in apart if r.negated not in self.rules))
+
+    def __repr__(self) -> str:
+        """Name the rules by their digest: written out they take gigabytes."""
+        return f"<RuleSet of {len(self)} rules, {self.digest}>"
 
     @property
     def apart(self) -> tuple[Rule, ...]:
