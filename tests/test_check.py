@@ -1,7 +1,7 @@
 """Mistakes in rules that are not errors are found, with their places; what is right is let be."""
 
 import pytest
-from engine import phrases, rule, rules_in, shipped, written
+from engine import phrases, rule, rules_in, written
 from program import call
 
 from screenad.ruleset import load
@@ -219,7 +219,3 @@ def test_problems_come_in_order_of_place(tmp_path):
     ]
     assert places == sorted(places)
     assert len(places) == 12
-
-
-def test_the_shipped_rules_have_places_that_can_be_put_in_order():
-    assert [each for each in check(shipped()) if each.where.count(":") < 2] == []

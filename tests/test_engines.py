@@ -167,6 +167,14 @@ def test_a_phrase_is_found_where_its_expression_matches(written, text):
 
 
 @scans
+@pytest.mark.parametrize("text", ["护照要交给公司保管，不交费用。", "ยึดพาสปอร์ต ไม่มีค่าสมัคร"])
+def test_a_text_gets_the_same_answer_from_the_shipped_rules(shipped, scanning, text):
+    assert ask(shipped, advert(text)).fired
+    same(shipped, scanning, text)
+
+
+@scans
+@pytest.mark.long
 @settings(deadline=None, max_examples=200)
 @given(TEXT)
 def test_any_text_gets_the_same_answer(shipped, scanning, text):

@@ -86,7 +86,7 @@ def inside(root, folder, pattern, name):
     }
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_the_wheel_holds_the_modules_and_rules_of_the_tree_and_no_others(wheel):
     names = {name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name}
     assert names == (
@@ -99,12 +99,12 @@ def test_the_wheel_holds_the_modules_and_rules_of_the_tree_and_no_others(wheel):
     )
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_the_wheel_holds_the_rules_as_the_tree_has_them(wheel):
     assert zipfile.ZipFile(wheel).read(f"screenad/rules/{PARSED}") == read_shipped()
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_what_is_installed_reads_no_yaml_for_the_shipped_rules(screenad, place):
     code = (
         "import sys; from screenad.ruleset import load; rules = load();"
@@ -114,7 +114,7 @@ def test_what_is_installed_reads_no_yaml_for_the_shipped_rules(screenad, place):
     assert said.split() == [str(len(load())), load().digest, "False"]
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_a_rule_of_ones_own_joins_those_of_the_wheel(screenad, place):
     own = ROOT / "tests" / "rules"
     for cache in ("--no-cache", f"--cache-dir={place / 'cache'}", f"--cache-dir={place / 'cache'}"):
@@ -124,7 +124,7 @@ def test_a_rule_of_ones_own_joins_those_of_the_wheel(screenad, place):
         }
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_what_is_installed_screens_an_advert_from_an_empty_folder(screenad, place):
     advert = ROOT / "examples" / "advert.txt"
     (report,) = json.loads(run(screenad, "--format", "json", advert, cwd=place / "empty"))
@@ -132,7 +132,7 @@ def test_what_is_installed_screens_an_advert_from_an_empty_folder(screenad, plac
     assert report["findings"]
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_what_is_installed_writes_a_page_with_its_extra(screenad, wheel, place):
     python, written = screenad.parent / "python", place / "empty" / "page.html"
     run(python, "-m", "pip", "install", "-q", f"{wheel}[html]", cwd=place)
@@ -140,13 +140,13 @@ def test_what_is_installed_writes_a_page_with_its_extra(screenad, wheel, place):
     assert "Content-Security-Policy" in written.read_text("utf-8")
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_what_is_installed_runs_as_a_module_too(screenad, place):
     python = screenad.parent / "python"
     assert run(python, "-m", "screenad", "--version", cwd=place / "empty").startswith("screenad")
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_what_is_installed_is_typed_and_needs_no_module_that_it_did_not_ask_for(screenad, place):
     python = screenad.parent / "python"
     code = (

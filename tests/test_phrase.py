@@ -149,7 +149,7 @@ def test_every_choice_is_written_out():
 @given(PHRASES)
 def test_a_phrase_matches_every_way_of_saying_it(phrase):
     tokens = read(phrase)
-    pattern = regex.compile(expression(tokens), regex.VERSION1)
+    pattern = regex.compile(expression(tokens, required(tokens)), regex.VERSION1)
     for said in variants(tokens):
         text = " ".join(said.split())
         assert pattern.fullmatch(text), (phrase, text)
@@ -164,7 +164,7 @@ def test_any_text_is_a_phrase_or_says_why_it_is_none(text):
         return
     assert all(required(tokens))
     assert required(tokens)
-    regex.compile(expression(tokens), regex.VERSION1)
+    regex.compile(expression(tokens, required(tokens)), regex.VERSION1)
 
 
 @given(st.text(st.characters(categories=["L"]), min_size=1, max_size=8), st.text(max_size=20))
@@ -174,5 +174,5 @@ def test_a_match_is_never_empty_and_holds_a_word_that_must_stand_there(word, tex
     except PhraseError:
         return
     folded = Document(Ad(f"{text} {word} {text}")).text
-    for match in regex.finditer(expression(tokens), folded, regex.VERSION1):
+    for match in regex.finditer(expression(tokens, required(tokens)), folded, regex.VERSION1):
         assert any(literal in match.group() for literal in required(tokens))

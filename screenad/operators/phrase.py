@@ -10,8 +10,9 @@ Korean and Burmese nothing at all.
 * ``\`` before a character: the character itself
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 import regex
 
@@ -80,20 +81,28 @@ def read(phrase: str) -> Sequence:
         raise PhraseError("')' or '|' without '('")
     if Mark("..") in (*tokens[:1], *tokens[-1:]):
         raise PhraseError("'..' stands between two words")
-    if not required(tokens):
+    if not any(map(_is_required, tokens)):
         raise PhraseError("a phrase needs a word that must stand there")
     return tokens
 
 
-def expression(tokens: Sequence) -> str:
-    """Write the expression that matches the phrase in folded text."""
-    return left(_edge(tokens, 0)) + _emit(tokens, _signs(tokens)) + right(_edge(tokens, -1))
+def expression(tokens: Sequence, literals: Iterable[str]) -> str:
+    """Write the expression that matches the phrase in folded text; ``literals`` are required."""
+    return left(_edge(tokens, 0)) + _emit(tokens, _signs(literals)) + right(_edge(tokens, -1))
 
 
 def required(tokens: Sequence) -> tuple[str, ...]:
     """Give literals one of which every match contains, the longest that there are."""
     sets = [found for token in tokens if (found := _literals(token))]
     return max(sets, key=lambda each: min(map(len, each)), default=())
+
+
+def _is_required(token: Token) -> bool:
+    match token:
+        case Choice(options, False):
+            return all(any(map(_is_required, option)) for option in options)
+        case _:
+            return isinstance(token, Literal)
 
 
 def openings(tokens: Sequence) -> tuple[str, ...]:
@@ -205,11 +214,17 @@ def _stripped(tokens: Sequence) -> Sequence:
     return tokens
 
 
-def _signs(tokens: Sequence) -> Mapping[str, str]:
-    letters = "".join(required(tokens))
+def _signs(literals: Iterable[str]) -> Mapping[str, str]:
+    letters = "".join(literals)
     if any("\uac00" <= character <= "\ud7a3" for character in letters):
         return _KOREAN
     return _BURMESE if any("က" <= character <= "႟" for character in letters) else _EMITTED
+
+
+@cache
+def _escaped(text: str) -> str:
+    escaped: str = regex.escape(text)
+    return escaped
 
 
 def _emit(tokens: Sequence, signs: Mapping[str, str]) -> str:
@@ -218,7 +233,7 @@ def _emit(tokens: Sequence, signs: Mapping[str, str]) -> str:
     for at, token in enumerate(tokens):
         match token:
             case Literal(text):
-                out.append(regex.escape(text))
+                out.append(_escaped(text))
             case Mark(" "):
                 out.append("" if at in takes.values() else signs[" "])
             case Mark(sign):

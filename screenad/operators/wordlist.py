@@ -142,7 +142,8 @@ def phrase(node: Node, language: str) -> Phrase | None:
     except PhraseError as problem:
         node.complain(f"phrase {text!r}: {problem}")
         return None
-    literals, written = required(tokens), expression(tokens)
+    literals = required(tokens)
+    written = expression(tokens, literals)
     # One word of Vietnamese is short, and so must be exact.
     exact = language == "vi" and not (" " in text or ".." in text)
     if exact or not typed_without(written, language):

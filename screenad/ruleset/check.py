@@ -66,12 +66,14 @@ def _expressions(rule: Rule) -> Iterator[Expression]:
 
 def _doubled(phrases: PhraseList) -> Iterator[RuleError]:
     """Find phrases that can add nothing: another of the same language matches the whole of them."""
-    for each in phrases.phrases:
-        texts = _written_out(each)
-        for other in phrases.phrases:
-            if other is not each and other.language == each.language and _covers(other, texts):
-                yield RuleError(each.where, f"dead: {other.text!r} already matches {each.text!r}")
-                break
+    for listed in phrases.words.values():
+        for each in listed:
+            texts = _written_out(each)
+            for other in listed:
+                if other is not each and other.language == each.language and _covers(other, texts):
+                    said = f"dead: {other.text!r} already matches {each.text!r}"
+                    yield RuleError(each.where, said)
+                    break
 
 
 def _written_out(phrase: Phrase) -> tuple[str, ...]:

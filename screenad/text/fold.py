@@ -87,7 +87,8 @@ def fold(text: str) -> Folded:
 @lru_cache(1 << 17)
 def fold_phrase(text: str) -> str:
     """Fold a phrase of a rule as the texts are folded in which it is looked for."""
-    return fold(text).text
+    plain = text.isascii() and text.isalpha() and text.islower()  # most words; nothing is undone
+    return text if plain else fold(text).text
 
 
 def _characters(text: str, changes: list[Change]) -> str:
