@@ -12,7 +12,7 @@ from screenad.facts.money.numerals import has_digit
 #: What stands between the ends of a range.
 _TO = r"[ ]?(?:-|~|to|or|至|到|до|ถึง|đến|sampai|hingga|a|à|bis)[ ]?"
 #: So many characters may lie between the hours and the words for a day or a week.
-_NEAR = 14
+_NEAR = 18
 _LONGEST = {"day": 24, "week": 168}
 
 
