@@ -654,6 +654,13 @@ def test_what_is_not_said_of_the_pay_is_named(currency, period, lack) -> None:
     assert quote == "    │ 3,000"
 
 
+def test_pay_that_is_set_beside_other_pay_lacks_nothing() -> None:
+    wage = Wage("TH", 340, "2023", "estimate")
+    pay = Pay(Span(5, 10), 1300, 1300, "USD", None, monthly=(1300, 1300), against=wage)
+    text = shown(advert("earn 1,300 now", findings=(sign("a", 1),), pay=(pay,)))
+    assert not any(ENGLISH[f"change.lacks.{lack}"] in text for lack in ("period", "country"))
+
+
 def test_a_translation_is_only_data() -> None:
     every = {*ENGLISH.values(), *COUNTED.values()}
     said = shown(*fixed(), explain=True, words=translated(dict.fromkeys(every, "<>")))

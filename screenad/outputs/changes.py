@@ -50,11 +50,11 @@ def _missing(report: Report, pen: Pen) -> Iterator[Line]:
 
 def _lack(pay: Pay) -> str:
     """Name the first thing that is missing for pay to be set beside other pay."""
+    if pay.against:
+        return ""
     if pay.currency is None:
         return "currency"
-    if pay.period is None:
-        return "period"
-    return "" if pay.against else "country"
+    return "country" if pay.period else "period"
 
 
 def _numbers(places: Sequence[int]) -> str:
