@@ -16,8 +16,8 @@ from screenad.operators.phrase import (
     expression,
     read,
     required,
-    variants,
 )
+from screenad.operators.variants import variants
 
 WORDS = st.sampled_from(["hand", "over", "passport", "fee", "паспорт", "护照", "여권", "มา", "50"])
 PHRASES = st.recursive(

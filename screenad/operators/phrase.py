@@ -137,21 +137,6 @@ def _literals(token: Token) -> tuple[str, ...]:
             return ()
 
 
-def variants(tokens: Sequence) -> Iterator[str]:
-    """Write out every choice of a phrase, for people to read."""
-    if not tokens:
-        yield ""
-        return
-    for rest in variants(tokens[1:]):
-        match tokens[0]:
-            case Literal(text) | Mark(text):
-                yield text + rest
-            case Choice(options, optional):
-                yield from (first + rest for option in options for first in variants(option))
-                if optional:
-                    yield rest
-
-
 def _sequence(words: list[tuple[str, ...]], at: int, depth: int = 0) -> tuple[Sequence, int]:
     out: list[Token] = []
     while at < len(words):
