@@ -17,6 +17,7 @@ from screenad.facts.places import homes, places, workplace
 from screenad.facts.requirements import Said, requirements
 from screenad.facts.tables import NO_TABLES, Tables
 from screenad.model import Ad, Contact, Pay, Period, Place, PlaceRole, Span, Term, TermKind
+from screenad.operators.frame import smooth
 from screenad.text.fold import Folded, fold
 from screenad.text.language import known, languages, spoken
 from screenad.text.sentences import Segments, segment
@@ -100,6 +101,11 @@ class Document:
     def segments(self) -> Segments:
         """Give the sentences and clauses of the folded text."""
         return segment(self.text)
+
+    @cached_property
+    def smooth(self) -> str:
+        """Give the folded text as the frames of phrases are looked for."""
+        return smooth(self.text)
 
     @cached_property
     def words(self) -> Words:

@@ -199,6 +199,11 @@ def _stripped(tokens: Sequence) -> Sequence:
     return tokens
 
 
+def has_loose_spaces(literals: Iterable[str]) -> bool:
+    """Tell whether a space in a phrase with these literals may be nothing at all."""
+    return _signs(literals) is not _EMITTED
+
+
 def _signs(literals: Iterable[str]) -> Mapping[str, str]:
     letters = "".join(literals)
     if any("\uac00" <= character <= "\ud7a3" for character in letters):
@@ -213,7 +218,7 @@ def _escaped(text: str) -> str:
 
 
 def _emit(tokens: Sequence, signs: Mapping[str, str]) -> str:
-    takes = _spaces_taken(tokens)
+    takes = spaces_taken(tokens)
     out: list[str] = []
     for at, token in enumerate(tokens):
         match token:
@@ -240,7 +245,7 @@ def _emit_optional(inner: str, space: str, side: int) -> str:
             return f"{inner}?"
 
 
-def _spaces_taken(tokens: Sequence) -> dict[int, int]:
+def spaces_taken(tokens: Sequence) -> dict[int, int]:
     """Give for each optional choice the space that goes with it where it is missing.
 
     That is the one towards the first word that must stand there, so that one a gap is left.

@@ -45,6 +45,16 @@ def bare(text: str) -> str:
     return "".join(char for char in split if not unicodedata.combining(char))
 
 
+def unmarked(text: str) -> str:
+    """Give a text with its letters without their marks, as they are often typed."""
+    return text if text.isascii() else text.translate(_bare())
+
+
+@cache
+def _bare() -> dict[int, str]:
+    return {ord(char): bare(char) for char in MARKED}
+
+
 @cache
 def _with_or_without() -> dict[int, str]:
     return {ord(char): f"[{''.join(dict.fromkeys(spellings(char)))}]" for char in MARKED}

@@ -8,6 +8,7 @@ from typing import Self
 import regex
 
 from screenad.operators.base import Document, Hit
+from screenad.operators.frame import stands
 from screenad.operators.node import Node
 from screenad.operators.toneless import is_long
 
@@ -16,8 +17,8 @@ from screenad.operators.toneless import is_long
 class Phrase:
     """One way to say it: as written, in which language, and where that is written.
 
-    Every match holds one of the ``literals``, and begins with one of the ``openings`` if any. A
-    short match must be one of ``exact``, too, where that is given.
+    Every match holds one of the ``literals`` and all of the ``frame``, and begins with one of the
+    ``openings`` if any. A short match must be one of ``exact``, too, where that is given.
     """
 
     text: str
@@ -27,6 +28,7 @@ class Phrase:
     expression: str
     openings: tuple[str, ...] = ()
     exact: str = ""
+    frame: str = ""
 
     @property
     def tongue(self) -> str:
@@ -37,6 +39,10 @@ class Phrase:
     def common(self) -> float:
         """Guess how often it is met: the longer what must be there, the rarer."""
         return sum(0.5 ** len(each.encode("utf-8", "surrogatepass")) for each in self.literals)
+
+    def may_stand(self, text: str, smooth: str) -> bool:
+        """Tell whether it may be in a folded text, which is given ``smooth`` as well."""
+        return any(map(text.__contains__, self.literals)) and stands(self.frame, smooth)
 
     def spans(self, text: str) -> Iterator[tuple[int, int]]:
         """Find it in folded text."""
@@ -101,7 +107,8 @@ class PhraseList:
         likely = doc.suspects.among(self) if doc.suspects else None
         phrases = self._spoken(doc) if likely is None else likely
         heard = (each for each in phrases if not own or doc.is_in(each.tongue))
-        spans = {span for phrase in heard for span in phrase.spans(doc.text)}
+        there = (each for each in heard if each.may_stand(doc.text, doc.smooth))
+        spans = {span for phrase in there for span in phrase.spans(doc.text)}
         return outermost(Hit(start, end) for start, end in spans)
 
     def _spoken(self, doc: Document) -> Iterator[Phrase]:
@@ -131,6 +138,7 @@ def outermost(hits: Iterable[Hit]) -> tuple[Hit, ...]:
 def phrase(node: Node, language: str) -> Phrase | None:
     """Build the phrase written at a place; complain when it is not well formed."""
     # Rules that were read before need it not.
+    from screenad.operators.framing import frame
     from screenad.operators.phrase import PhraseError, expression, openings, read, required
     from screenad.operators.toneless import spellings, toneless, typed_without
 
@@ -143,13 +151,13 @@ def phrase(node: Node, language: str) -> Phrase | None:
         node.complain(f"phrase {text!r}: {problem}")
         return None
     literals = required(tokens)
-    written = expression(tokens, literals)
+    written, held = expression(tokens, literals), frame(tokens, literals)
     # One word of Vietnamese is short, and so must be exact.
     exact = language == "vi" and not (" " in text or ".." in text)
     if exact or not typed_without(written, language):
-        return Phrase(text, language, node.where, literals, written, openings(tokens))
+        return Phrase(text, language, node.where, literals, written, openings(tokens), frame=held)
     either = tuple(dict.fromkeys(way for each in literals for way in spellings(each)))
-    return Phrase(text, language, node.where, either, toneless(written), exact=written)
+    return Phrase(text, language, node.where, either, toneless(written), (), written, held)
 
 
 def phrase_list(name: str, nodes: Mapping[str, Node]) -> PhraseList:

@@ -4,7 +4,7 @@ import re
 from functools import cache
 from typing import Final
 
-from screenad.operators.toneless import MARKED, bare
+from screenad.operators.toneless import MARKED, unmarked
 
 _SPACES: Final = bytes.maketrans(b"\t\n\v\f\r\x1c\x1d\x1e\x1f-", b" " * 10)
 _FAR_SPACES: Final = (
@@ -19,11 +19,6 @@ def scanned(text: str) -> bytes:
     return b" %s %s " % (flat(text), flat(plain))
 
 
-def unmarked(text: str) -> str:
-    """Give a text with the letters of Vietnamese without their marks, as they are often typed."""
-    return text.translate(_bare())
-
-
 def flat(text: str) -> bytes:
     """Flatten a text. What is in a text is, flat, in the flat text."""
     if not text.isascii():
@@ -36,11 +31,6 @@ def flat(text: str) -> bytes:
 @cache
 def _marked() -> re.Pattern[str]:
     return re.compile(f"[{MARKED}]")
-
-
-@cache
-def _bare() -> dict[int, str]:
-    return {ord(char): bare(char) for char in MARKED}
 
 
 @cache

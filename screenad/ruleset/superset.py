@@ -11,8 +11,9 @@ from itertools import product
 from typing import Any, Final
 
 from screenad.operators.boundary import between, right
+from screenad.operators.toneless import unmarked
 from screenad.operators.tree import is_test, kind, tree
-from screenad.ruleset.flat import flat, unmarked
+from screenad.ruleset.flat import flat
 
 #: A piece of less bytes tells nothing beside others.
 _LEAST: Final = 2
