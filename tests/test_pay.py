@@ -214,7 +214,7 @@ def seconds(text: str) -> float:
 
 def test_a_text_without_numbers_costs_next_to_nothing() -> None:
     text = fold("we are looking for a friendly person who likes to cook and to serve guests. " * 27)
-    known = tables().money.lexicon
+    known = tables().money
     assert list(sums(text.text, known)) == []
 
 

@@ -141,7 +141,7 @@ def seconds(text: str) -> float:
     st.text("ab ก曼", max_size=30),
 )
 def test_a_lexicon_finds_only_what_stands_there_in_order(names: list[str], text: str) -> None:
-    found = Lexicon((name, name) for name in names).find(text)
+    found = Lexicon.of((name, name) for name in names).find(text)
     assert all(text[start:end] == name for start, end, name in found)
     assert all(one[1] <= two[0] for one, two in pairwise(found))
 
@@ -153,7 +153,7 @@ def gazetteer() -> Gazetteer:
 def test_the_names_in_the_tables_are_folded_as_texts_are() -> None:
     roles = gazetteer().roles
     names = [
-        *(name for _, names in gazetteer().spots for name in names),
+        *(name for _, names in gazetteer().spots() for name in names),
         *(name for names in gazetteer().people.values() for name in names),
         *(
             word

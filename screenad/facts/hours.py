@@ -69,7 +69,7 @@ class HourWords:
     @cached_property
     def _units(self) -> Lexicon[Per]:
         days = ((word, Per.DAY) for word in self.day)
-        return Lexicon([*days, *((word, Per.WEEK) for word in self.week)])
+        return Lexicon.of([*days, *((word, Per.WEEK) for word in self.week)])
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:

@@ -6,17 +6,20 @@ joined to it, as in Korean or Hindi, is another word; what follows may be an end
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 from itertools import chain
-from typing import Generic, TypeVar
+from typing import Generic, Self, TypeVar
 
+from screenad.facts.later import Later
 from screenad.text.words import GLUED, SOUTHERN, Words, number
 
 T = TypeVar("T")
-_Entry = tuple[str, T]
 _Hit = tuple[int, int, T]
+_Names = Mapping[str, Sequence[str]]
+_Numbered = dict[int | None, list[str]]
 #: Of these scripts, from first to last character, nothing of the same stands before a name.
 _BEGUN = (("\u0900", "\u0dff"), ("\u1200", "\u139f"), ("\u30a0", "\u30ff"), ("\uac00", "\ud7a3"))
 #: Of these nothing of the same stands behind it, either.
@@ -34,23 +37,118 @@ _ENDINGS = """
 """
 
 
-class Lexicon(Generic[T]):
-    """Folded names, and what each stands for; of two that are the same, the first.
+@dataclass(frozen=True)
+class Index:
+    """Names by their longest word, by the first letters of a stem, or by their first characters.
 
-    A name that ends in ``~`` is a stem, which an ending may follow. Names that are not in ASCII are
-    sorted when a text is not, either.
+    ``values`` has for each name the number of what it stands for; a name of one word is nowhere
+    else. A name that ends in ``~`` is a stem.
     """
 
-    def __init__(self, entries: Iterable[_Entry[T]]) -> None:
-        self._entries = dict(reversed(list(entries)))
-        self._plain = _Index(
-            (name, self._entries[name]) for name in self._entries if name.isascii()
-        )
+    # Without slots, so that what is built of it can be kept.
+    values: Mapping[str, int] = field(default_factory=dict)
+    spaced: _Names = field(default_factory=dict)
+    stems: _Names = field(default_factory=dict)
+    glued: _Names = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, values: Mapping[str, int]) -> Self:
+        """Sort names."""
+        spaced: dict[str, list[str]] = {}
+        stems: dict[str, list[str]] = {}
+        glued: dict[str, list[str]] = {}
+        for name in values:
+            if _is_glued(name):
+                glued.setdefault(_first(name.rstrip("~")), []).append(name)
+            elif name.endswith("~"):
+                word = _word().match(name)
+                stems.setdefault((word[0] if word else name)[:_KEY], []).append(name)
+            elif (parts := _word().findall(name) or [name]) != [name]:
+                # Of several that are as long, the first.
+                spaced.setdefault(max(parts, key=len), []).append(name)
+        return cls(values, spaced, stems, glued)
+
+    def find(self, text: str, start: int, end: int, words: Words) -> Iterator[_Hit[int]]:
+        """Find the names in a part of a text, those inside others too."""
+        yield from self._words(text, start, end, words.words)
+        if not text.isascii() and words.is_glued:
+            pairs, fours = self._numbered
+            found = [
+                *(pairs[key] for key in pairs.keys() & {None, *words.pairs}),
+                *(fours[key] for key in fours.keys() & words.fours),
+            ]
+            for name in chain.from_iterable(found):
+                yield from _inside(text, name.rstrip("~"), self.values[name], start, end)
 
     @cached_property
-    def _other(self) -> "_Index[T]":
-        named = self._entries.items()
-        return _Index((name, value) for name, value in named if not name.isascii())
+    def _numbered(self) -> tuple[_Numbered, _Numbered]:
+        """Give what is glued by the number of its two or four first characters; of one it is none.
+
+        Numbers are not the same on every machine.
+        """
+        found: tuple[_Numbered, _Numbered] = ({}, {})
+        for first, names in self.glued.items():
+            long = len(first) == 4
+            key = number(first, 4 if long else 2)
+            found[long].setdefault(key, []).extend(names)
+        return found
+
+    def _words(
+        self, text: str, start: int, end: int, words: AbstractSet[str]
+    ) -> Iterator[_Hit[int]]:
+        if _ALEF in text:
+            words = words | {word[1:] for word in words if word[0] in _JOINED}
+        if self.stems and not text.isascii():
+            for key in self.stems.keys() & {word[:_KEY] for word in words}:
+                yield from self._stemmed(text, self.stems[key], start, end)
+        for name in self._whole(words):
+            for at in _places(text, name, start, end):
+                if not text[at + len(name) : at + len(name) + 1].isalnum():
+                    yield at, at + len(name), self.values[name]
+
+    def _whole(self, words: AbstractSet[str]) -> Iterator[str]:
+        """Give the names of which all words are there."""
+        yield from (name for name in self.values.keys() & words if not _is_glued(name))
+        for word in self.spaced.keys() & words:
+            for name in self.spaced[word]:
+                if words >= set(_word().findall(name)):
+                    yield name
+
+    def _stemmed(
+        self, text: str, stems: Iterable[str], start: int, end: int
+    ) -> Iterator[_Hit[int]]:
+        for written in stems:
+            name = written.rstrip("~")
+            for at in _places(text, name, start, end):
+                ending = _word().match(text, at + len(name), end)
+                if ending is None:
+                    yield at, at + len(name), self.values[written]
+                elif ending[0] in _endings():
+                    yield at, ending.end(), self.values[written]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon(Generic[T]):
+    """Folded names, and what each stands for.
+
+    A name that ends in ``~`` is a stem, which an ending may follow. Names that are not in ASCII are
+    apart: a text that is needs none of the ``other``.
+    """
+
+    values: Later[Sequence[T]]
+    plain: Index
+    other: Later[Index]
+
+    @classmethod
+    def of(cls, entries: Iterable[tuple[str, T]]) -> Self:
+        """Sort names; of two that are the same, the first counts."""
+        numbers: dict[T, int] = {}
+        named: dict[str, int] = {}
+        for name, value in entries:
+            named.setdefault(name, numbers.setdefault(value, len(numbers)))
+        other = {name: named.pop(name) for name in [*named] if not name.isascii()}
+        values: Sequence[T] = tuple(numbers)
+        return cls(Later(lambda: values), Index.of(named), Later(lambda: Index.of(other)))
 
     def find(
         self, text: str, start: int = 0, end: int | None = None, words: Words | None = None
@@ -61,84 +159,26 @@ class Lexicon(Generic[T]):
         """
         stop = len(text) if end is None else end
         words = words or Words(text[start:stop])
-        found = [*self._plain.find(text, start, stop, words)]
+        found = [*self.plain.find(text, start, stop, words)]
         if not text.isascii():
-            found += self._other.find(text, start, stop, words)
+            found += self.other().find(text, start, stop, words)
         kept: list[_Hit[T]] = []
-        for each in sorted(found, key=lambda hit: (hit[0], -hit[1])):
-            if not kept or each[0] >= kept[-1][1]:
-                kept.append(each)
+        for begin, behind, value in sorted(found, key=lambda hit: (hit[0], -hit[1])):
+            if not kept or begin >= kept[-1][1]:
+                kept.append((begin, behind, self.values()[value]))
         return kept
 
 
-class _Index(Generic[T]):
-    """Names by their longest word, by the first letters of a stem, or by their first characters."""
-
-    def __init__(self, entries: Iterable[_Entry[T]]) -> None:
-        self._spaced: dict[str, list[tuple[str, frozenset[str], T]]] = {}
-        self._stems: dict[str, list[_Entry[T]]] = {}
-        self._single: list[_Entry[T]] = []
-        self._pairs: dict[int, list[_Entry[T]]] = {}
-        self._fours: dict[int, list[_Entry[T]]] = {}
-        for name, value in entries:
-            entry = (name.rstrip("~"), value)
-            if not name.isascii() and _glued().search(name):
-                self._add_glued(entry)
-            elif name.endswith("~"):
-                first = _word().match(name)
-                self._stems.setdefault((first[0] if first else name)[:_KEY], []).append(entry)
-            else:
-                parts = _word().findall(name) or [name]
-                # Of several that are as long, the first.
-                longest = max(parts, key=len)
-                self._spaced.setdefault(longest, []).append((name, frozenset(parts), value))
-
-    def find(self, text: str, start: int, end: int, words: Words) -> Iterator[_Hit[T]]:
-        """Find the names in a part of a text, those inside others too."""
-        yield from self._words(text, start, end, words.words)
-        if not text.isascii() and words.is_glued:
-            found = [
-                self._single,
-                *(self._pairs[key] for key in self._pairs.keys() & words.pairs),
-                *(self._fours[key] for key in self._fours.keys() & words.fours),
-            ]
-            for name, value in chain.from_iterable(found):
-                yield from _inside(text, name, value, start, end)
-
-    def _add_glued(self, entry: _Entry[T]) -> None:
-        """Put a name under its first characters: four of southern letters, or else two."""
-        name = entry[0]
-        long = len(name) >= 4 and _southern().match(name)
-        key = number(name, 4 if long else 2)
-        if key is None:
-            self._single.append(entry)
-        else:
-            (self._fours if long else self._pairs).setdefault(key, []).append(entry)
-
-    def _words(self, text: str, start: int, end: int, words: AbstractSet[str]) -> Iterator[_Hit[T]]:
-        if _ALEF in text:
-            words = words | {word[1:] for word in words if word[0] in _JOINED}
-        if self._stems and not text.isascii():
-            for key in self._stems.keys() & {word[:_KEY] for word in words}:
-                yield from _stemmed(text, self._stems[key], start, end)
-        for word in self._spaced.keys() & words:
-            for name, parts, value in self._spaced[word]:
-                for at in _places(text, name, start, end) if parts <= words else ():
-                    if not text[at + len(name) : at + len(name) + 1].isalnum():
-                        yield at, at + len(name), value
+def _is_glued(name: str) -> bool:
+    return not name.isascii() and bool(_glued().search(name))
 
 
-def _stemmed(text: str, stems: Sequence[_Entry[T]], start: int, end: int) -> Iterator[_Hit[T]]:
-    for name, value in stems:
-        for at in _places(text, name, start, end):
-            ending = _word().match(text, at + len(name), end)
-            if ending is None:
-                yield at, at + len(name), value
-            elif ending[0] in _endings():
-                yield at, ending.end(), value
+def _first(name: str) -> str:
+    """Give the first characters: four if there are so many and of southern letters, or else two."""
+    return name[: 4 if len(name) >= 4 and _southern().match(name) else 2]
 
 
-def _inside(text: str, name: str, value: T, start: int, end: int) -> Iterator[_Hit[T]]:
+def _inside(text: str, name: str, value: int, start: int, end: int) -> Iterator[_Hit[int]]:
     at = text.find(name, start, end)
     while at >= 0:
         behind = at + len(name)

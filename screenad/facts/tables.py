@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from screenad.facts.hosts import Hosts
 from screenad.facts.hours import HourWords
-from screenad.facts.money.lexicon import MoneyWords
+from screenad.facts.money.lexicon import Lexicon, MoneyWords
 from screenad.facts.numbering import Plan
 from screenad.facts.places import Gazetteer
 from screenad.facts.requirements.wording import RequirementWords
@@ -26,12 +26,12 @@ class Tables:
 
     wages: Mapping[str, Wage] = field(default_factory=dict)
     rates: Rates = field(default_factory=Rates)
-    money: MoneyWords = field(default_factory=MoneyWords)
-    places: Gazetteer = field(default_factory=Gazetteer)
+    money: Lexicon = field(default_factory=lambda: Lexicon.of(MoneyWords()))
+    places: Gazetteer = field(default_factory=Gazetteer.of)
     phones: Mapping[str, Plan] = field(default_factory=dict)
     hosts: Hosts = field(default_factory=Hosts)
     hours: HourWords = field(default_factory=HourWords)
-    requirements: RequirementWords = field(default_factory=RequirementWords)
+    requirements: RequirementWords = field(default_factory=lambda: RequirementWords.of({}))
 
 
 NO_TABLES = Tables()

@@ -204,13 +204,13 @@ class Document:
 
     @cached_property
     def _numbers(self) -> tuple[Sum, ...]:
-        return tuple(sums(self.text, self.tables.money.lexicon))
+        return tuple(sums(self.text, self.tables.money))
 
     def _pay(self) -> Iterator[Pay]:
         image, origin = self.folded.image, self.folded.origin
         parts = (span for name, span in self.ad.fields if name == "salary")
         salaries = [Span(*image(span.start, span.end)) for span in parts]
-        words = self.tables.money.lexicon
+        words = self.tables.money
         code: str | None = None
         for offer in offers(self.text, self._numbers, words, salaries):
             # Pay without a currency is in that of the pay before it.
@@ -222,7 +222,7 @@ class Document:
     def _terms(self) -> Iterator[Term]:
         tables = self.tables
         spoken = {"en", *(_SAME.get(tag, tag.partition("-")[0]) for tag in self.languages)}
-        money, numbers = tables.money.lexicon, self._numbers
+        money, numbers = tables.money, self._numbers
         said = requirements(self.words, tables.requirements, money, numbers, spoken)
         hours = (
             Said(h.start, h.end, TermKind.HOURS, "", h.low, h.high, Period(h.per))

@@ -4,12 +4,13 @@ A dataclass is a list of its fields, an operator has its name before them, and a
 which many rules share, is named.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import Field, fields, is_dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import Field, dataclass, field, fields, is_dataclass
 from enum import Enum
 from types import UnionType
 from typing import Any, get_args, get_origin
 
+from screenad.facts.later import Later
 from screenad.operators import OPERATORS, Operator
 from screenad.operators.wordlist import PhraseList
 
@@ -18,31 +19,77 @@ Reader = Callable[[Any], Any]
 _SIMPLE: tuple[Any, ...] = (str, int, bool, float)
 
 
-def plain(value: Any, lists: dict[str, PhraseList]) -> Any:
-    """Give a value as JSON has it; the lists of phrases that are met go into ``lists``."""
+def plain(value: Any, lists: dict[str, PhraseList], later: list[Any] | None = None) -> Any:
+    """Give a value as JSON has it; the lists of phrases that are met go into ``lists``.
+
+    What is only read later goes into ``later``, as a tuple if it is read in parts, and its number
+    takes its place.
+    """
+    row: Any
     match value:
         case None | str() | int() | float():
-            return value
+            row = value
         case PhraseList():
-            return lists.setdefault(value.name, value).name
-        case tuple():
-            return [plain(each, lists) for each in value]
+            row = lists.setdefault(value.name, value).name
+        case Sequence():
+            row = [plain(each, lists, later) for each in value]
         case frozenset():
-            return sorted(plain(each, lists) for each in value)
+            row = sorted(plain(each, lists, later) for each in value)
         case Mapping():
-            return {key: plain(each, lists) for key, each in value.items()}
+            row = {key: plain(each, lists, later) for key, each in value.items()}
+        case Later() if later is not None:
+            held = value()
+            written = plain(held, lists, later)
+            later.append(tuple(written) if isinstance(held, Sequence) else written)
+            row = len(later) - 1
+        case _:
+            row = _row(value, lists, later)
+    return row
+
+
+def _row(value: Any, lists: dict[str, PhraseList], later: list[Any] | None) -> list[Any]:
     if not is_dataclass(value):
         raise TypeError(f"{type(value).__name__} can't be written")
-    row = [plain(getattr(value, field.name), lists) for field in _given(value)]
+    row = [plain(getattr(value, field.name), lists, later) for field in _given(value)]
     kind: Any = type(value)
     return [kind.__name__, *row] if Operator in kind.__mro__ else row
 
 
-class Readers:
-    """What reads values back, by type; ``lists`` are the lists of phrases that they name."""
+def _same(value: Any) -> Any:
+    return value
 
-    def __init__(self, lists: Lists) -> None:
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Unread(Sequence[Any]):
+    """Values of which each is read when it is asked for."""
+
+    rows: Sequence[Any]
+    read: Reader
+    known: dict[int, Any] = field(default_factory=dict)
+
+    def __getitem__(self, at: Any) -> Any:
+        if at not in self.known:
+            self.known[at] = self.read(self.rows[at])
+        return self.known[at]
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and [*self] == [*other]
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+class Readers:
+    """What reads values back, by type; ``lists`` are the lists of phrases that they name.
+
+    ``later`` gives what is read later, by its number.
+    """
+
+    def __init__(self, lists: Lists, later: Callable[[int], Any] = _same) -> None:
         self._lists = lists
+        self._later = later
         self._made: dict[Any, Reader] = {}
         parsers: Any = OPERATORS.values()
         # Each parser is a class method of its operator.
@@ -69,22 +116,29 @@ class Readers:
         return self._generic(get_origin(kind), get_args(kind))
 
     def _generic(self, origin: Any, arguments: tuple[Any, ...]) -> Reader:
-        if origin is tuple and arguments[1:] != (...,):
-            return self._fixed(arguments)
-        if origin in {tuple, frozenset}:
-            return self._several(origin, self.of(arguments[0]))
-        if origin is Mapping:
-            return self._mapping(self.of(arguments[1]))
-        if origin is UnionType and arguments[1:] == (type(None),):
-            return self._perhaps(self.of(arguments[0]))
-        raise TypeError(f"{origin} of {arguments} can't be read")
+        reader: Reader | None = None
+        if is_dataclass(origin):
+            reader = self._row(origin, dict(zip(_open(origin), arguments, strict=True)))
+        elif origin in {tuple, frozenset}:
+            reader = self._several(origin, *arguments)
+        elif origin is Sequence:
+            reader = self._unread(self.of(arguments[0]))
+        elif origin is Mapping:
+            reader = self._mapping(self.of(arguments[1]))
+        elif origin is Later:
+            reader = self._lately(self.of(arguments[0]))
+        elif origin is UnionType and arguments[1:] == (type(None),):
+            reader = self._perhaps(self.of(arguments[0]))
+        if reader is None:
+            raise TypeError(f"{origin} of {arguments} can't be read")
+        return reader
 
     def _operator(self, value: Any) -> Any:
         name, *row = value
         return self.of(self._operators[name])(row)
 
-    def _row(self, kind: Any) -> Reader:
-        readers = [self.of(field.type) for field in _given(kind)]
+    def _row(self, kind: Any, given: Mapping[Any, Any] | None = None) -> Reader:
+        readers = [self.of(_filled(field.type, given or {})) for field in _given(kind)]
         changed = [(at, read) for at, read in enumerate(readers) if read is not _same]
 
         def read_row(row: Any) -> Any:
@@ -98,12 +152,23 @@ class Readers:
         readers = [self.of(kind) for kind in kinds]
         return lambda value: tuple(read(each) for read, each in zip(readers, value, strict=True))
 
-    @staticmethod
-    def _several(gather: Any, read: Reader) -> Reader:
+    def _several(self, gather: Any, kind: Any, *others: Any) -> Reader:
+        if gather is tuple and others != (...,):
+            return self._fixed((kind, *others))
+        read = self.of(kind)
         return gather if read is _same else lambda value: gather(map(read, value))
 
     @staticmethod
+    def _unread(read: Reader) -> Reader:
+        return _same if read is _same else lambda value: Unread(value, read)
+
+    def _lately(self, read: Reader) -> Reader:
+        return lambda number: Later(lambda: read(self._later(number)))
+
+    @staticmethod
     def _mapping(read: Reader) -> Reader:
+        if read is _same:
+            return _same
         return lambda value: {key: read(each) for key, each in value.items()}
 
     @staticmethod
@@ -116,5 +181,14 @@ def _given(kind: Any) -> list[Field[Any]]:
     return [field for field in fields(kind) if field.init]
 
 
-def _same(value: Any) -> Any:
-    return value
+def _open(kind: Any) -> tuple[Any, ...]:
+    found: tuple[Any, ...] = getattr(kind, "__parameters__", ())
+    return found
+
+
+def _filled(kind: Any, given: Mapping[Any, Any]) -> Any:
+    """Put types in the place of the variables that a field's type has."""
+    if kind in given:
+        return given[kind]
+    open_ = _open(kind)
+    return kind[tuple(given[each] for each in open_)] if open_ and given else kind

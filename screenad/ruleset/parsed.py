@@ -1,7 +1,7 @@
 """Rules that were read, as bytes and back: a line of JSON a part, so that parts can wait.
 
-The parts are a head, the rules, their examples, each language's messages, and each language's
-words. One advert speaks few languages, and its reader one.
+The parts are a head, the rules, their examples, each language's messages, each language's words,
+and what tables hold that few texts need. One advert speaks few languages, and its reader one.
 """
 
 import json
@@ -33,7 +33,8 @@ def encode(stock: Stock) -> bytes:
     lists: dict[str, PhraseList] = {}
     examples = {rule.id: plain(rule.examples, lists) for rule in stock.rules.values()}
     rules = {rule.id: replace(rule, examples=()) for rule in stock.rules.values()}
-    core = plain(replace(stock, rules=rules, languages={}), lists)
+    later: list[Any] = []
+    core = plain(replace(stock, rules=rules, languages={}), lists, later)
     index = {name: [each.common, tuple(each.words)] for name, each in lists.items()}
     words: dict[str, dict[str, Any]] = {}
     for name, each in lists.items():
@@ -41,8 +42,14 @@ def encode(stock: Stock) -> bytes:
             words.setdefault(tongue, {})[name] = plain(tuple(phrases), lists)
     messages = [plain(each, lists) for each in stock.languages.values()]
     parts = [_line(each) for each in (index, core, examples, *messages, *words.values())]
+    parts += map(_lines, later)
     head = [stock.digest, tuple(stock.languages), tuple(words), [*map(len, parts)]]
     return b"\n".join((_line(head), *parts))
+
+
+def _lines(part: object) -> bytes:
+    """Write a tuple row by row, each after a line end, so that a row can be read by itself."""
+    return b"".join(b"\n" + _line(row) for row in part) if isinstance(part, tuple) else _line(part)
 
 
 def _line(part: object) -> bytes:
@@ -57,10 +64,11 @@ def decode(data: Data, lists: Lists | None = None, *, examples: bool = True) -> 
     """
     _, tags, tongues, _ = _head(data)
     index, core, texts, *parts = _parts(data)
-    messages, words = parts[: len(tags)], parts[len(tags) :]
+    messages, words, later = _split(parts, len(tags), len(tongues))
     lexicon = _Lexicon(dict(zip(tongues, words, strict=True)))
     listed = {**_lists(index, lexicon), **(lists or {})}
-    stock: Stock = Readers(listed).of(Stock)(_read(core))
+    readers = Readers(listed, lambda number: _read_lines(later[number]))
+    stock: Stock = readers.of(Stock)(_read(core))
     return replace(
         stock,
         rules=_with_examples(stock, texts) if examples else stock.rules,
@@ -87,6 +95,14 @@ def _parts(data: Data) -> Iterator[Part]:
         start += size + 1
 
 
+def _split(parts: Sequence[Part], *sizes: int) -> Iterator[Sequence[Part]]:
+    """Part a list into some of known length and the rest."""
+    for size in sizes:
+        yield parts[:size]
+        parts = parts[size:]
+    yield parts
+
+
 @cache
 def _phrase() -> Reader:
     return Readers({}).of(Phrase)
@@ -95,6 +111,12 @@ def _phrase() -> Reader:
 def _read(part: Part) -> Any:
     written = part.data[part.start : part.end]
     return json.loads(written.decode("utf-8", "surrogatepass"))
+
+
+def _read_lines(part: Part) -> Any:
+    written = bytes(part.data[part.start : part.end])
+    first, *rows = written.split(b"\n")
+    return json.loads(first) if first else _Rows(rows)
 
 
 def _lists(index: Part, lexicon: "_Lexicon") -> Lists:
@@ -111,6 +133,19 @@ def _with_examples(stock: Stock, part: Part) -> Mapping[str, Rule]:
         name: replace(rule, examples=tuple(map(read, written[name])))
         for name, rule in stock.rules.items()
     }
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Rows(Sequence[Any]):
+    """The rows of a list, each read when it is asked for: of thousands of places few are named."""
+
+    written: list[bytes]
+
+    def __getitem__(self, at: Any) -> Any:
+        return json.loads(self.written[at])
+
+    def __len__(self) -> int:
+        return len(self.written)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -1,7 +1,6 @@
 """The tables of places: countries, cities, places known for scam companies, words around them."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from functools import partial
 from itertools import chain
 
@@ -37,11 +36,12 @@ class Atlas:
     def gazetteer(self) -> Gazetteer:
         """Give what has been read."""
         parts = chain.from_iterable(self._parts.values())
-        spots = (*self._known, *self._countries, *parts, *self._below.spots)
+        spots = (*self._known, *self._countries, *parts, *self._below.spots())
         if not self._words:
-            return replace(self._below, spots=spots)
+            below = self._below
+            return Gazetteer.of(spots, below.roles, below.people, below.homes)
         roles = self._words["roles"]
-        return Gazetteer(
+        return Gazetteer.of(
             spots,
             RoleWords(_by_role(roles, "before"), _by_role(roles, "behind")),
             {code: node.listed() for code, node in self._words["people"].items()},

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from screenad.errors import suggest
 from screenad.facts.countries import COUNTRIES, intended
 from screenad.facts.hours import HourWords
-from screenad.facts.money.lexicon import MoneyWords
+from screenad.facts.money.lexicon import Lexicon, MoneyWords
 from screenad.facts.requirements.wording import RequirementWords, slots
 from screenad.facts.tables import Rates, Tables
 from screenad.model import Wage
@@ -69,11 +69,13 @@ class Shelf:
     def _add_money(self, doc: Located) -> None:
         keys = doc.entries(_MONEY, required=_MONEY)
         parts = {name: node.entries() for name, node in keys.items()}
-        self._money = MoneyWords(
-            {language: _lists(node.entries()) for language, node in parts.get("words", {}).items()},
+        words = parts.get("words", {})
+        money = MoneyWords(
+            {language: _lists(node.entries()) for language, node in words.items()},
             _lists(parts.get("shared", {})),
             {language: _home(node) for language, node in parts.get("home", {}).items()},
         )
+        self._money = Lexicon.of(money)
 
     def _add_hours(self, doc: Located) -> None:
         keys = doc.entries(_HOURS, required=_HOURS)
@@ -85,7 +87,7 @@ class Shelf:
         for name, node in ((name, node) for each in words.values() for name, node in each.items()):
             if name not in slots() and not _is_language(name):
                 node.complain(f"unknown key {name!r}", suggest(name, sorted(slots())))
-        self._requirements = RequirementWords(
+        self._requirements = RequirementWords.of(
             {language: _lists(named) for language, named in words.items()}
         )
 

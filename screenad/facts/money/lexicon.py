@@ -1,10 +1,10 @@
 """The words of money, ready to be looked up beside a number in folded text."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, cached_property
-from typing import Generic, TypeVar
+from functools import cache
+from typing import Generic, Self, TypeVar
 from unicodedata import category
 
 from screenad.model import Period
@@ -36,56 +36,73 @@ OPEN = ("from", "up-to", "or-more", "at-most")
 KINDS = frozenset({*FACTORS, *STANDING, *ROLES, *OPEN, *Period, "per", "to", "unit"})
 
 
+@dataclass(frozen=True, slots=True)
 class Lookup(Generic[T]):
     """Words and what each means; finds the longest that begins or ends at a place.
 
-    Where it is ``tight``, a single letter of ASCII must touch a number or a slash: else it is an
-    article, or a letter in a list.
+    ``meanings`` are numbers of ``values``. ``open`` words may go on. ``starts`` and ``ends`` are
+    the lengths of words by the characters at their edge. Where it is ``tight``, a single letter of
+    ASCII must touch a number or a slash: else it is an article, or a letter in a list.
     """
 
-    def __init__(self, meanings: Mapping[str, T], *, tight: bool = False) -> None:
-        self._tight = tight
-        self._meanings = {word.rstrip("*"): meaning for word, meaning in meanings.items()}
-        self._open = frozenset(word[:-1] for word in meanings if word.endswith("*"))
+    meanings: Mapping[str, int]
+    values: Sequence[T]
+    open: frozenset[str]
+    starts: Mapping[str, Sequence[int]]
+    ends: Mapping[str, Sequence[int]]
+    tight: bool = False
+
+    @classmethod
+    def of(cls, words: Mapping[str, T], *, tight: bool = False) -> Self:
+        """Sort words; one that ends in ``*`` may go on."""
+        values = tuple(dict.fromkeys(words.values()))
+        numbers = {value: number for number, value in enumerate(values)}
+        meanings = {word.rstrip("*"): numbers[meaning] for word, meaning in words.items()}
         # Two characters tell words apart so well that most places need no closer look.
-        self._starts = _lengths((word[:2], word[0], word) for word in self._meanings)
-        self._ends = _lengths((word[-2:], word[-1], word) for word in self._meanings)
+        return cls(
+            meanings,
+            values,
+            frozenset(word[:-1] for word in words if word.endswith("*")),
+            _lengths((word[:2], word[0], word) for word in meanings),
+            _lengths((word[-2:], word[-1], word) for word in meanings),
+            tight,
+        )
 
     def after(self, text: str, at: int) -> tuple[T, int] | None:
         """Give what the word means that begins here, and where it ends."""
         two = text[at : at + 2]
-        for length in self._starts.get(two) or self._starts.get(two[:1], ()):
+        for length in self.starts.get(two) or self.starts.get(two[:1], ()):
             word = text[at : at + length]
-            if word not in self._meanings:
+            if word not in self.meanings:
                 continue
             end = at + len(word)
-            end = _word_end(text, end) if word in self._open else end
+            end = _word_end(text, end) if word in self.open else end
             if joined(text, end) or self._is_loose(word, text, at - 1, end):
                 continue
-            return self._meanings[word], end
+            return self.values[self.meanings[word]], end
         return None
 
     def before(self, text: str, end: int) -> tuple[T, int] | None:
         """Give what the word means that ends here, and where it begins."""
         two = text[end - 2 : end] if end > 1 else text[:end]
-        for length in self._ends.get(two) or self._ends.get(two[-1:], ()):
+        for length in self.ends.get(two) or self.ends.get(two[-1:], ()):
             at = end - length
             word = text[at:end] if at >= 0 else ""
-            if word not in self._meanings or joined(text, at) or joined(text, end):
+            if word not in self.meanings or joined(text, at) or joined(text, end):
                 continue
             if self._is_loose(word, text, end, end):
                 continue
-            return self._meanings[word], at
+            return self.values[self.meanings[word]], at
         return None
 
     def _is_loose(self, word: str, text: str, beside: int, end: int) -> bool:
-        if not self._tight or len(word) > 1 or not (word.isascii() and word.isalpha()):
+        if not self.tight or len(word) > 1 or not (word.isascii() and word.isalpha()):
             return False
         touched = text[max(beside, 0) : beside + 1]
         return not (touched and touched in "0123456789/") and text[end : end + 1] != "/"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class MoneyWords:
     """Words by which sums and pay are told: by language, then by what they mean.
 
@@ -97,30 +114,40 @@ class MoneyWords:
     shared: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     home: Mapping[str, tuple[str | None, str]] = field(default_factory=dict)
 
-    @cached_property
-    def lexicon(self) -> "Lexicon":
-        """Give the words to look up; built when the first text is read."""
-        return Lexicon(self)
 
-
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """All the words, one lookup for each question that is asked beside a number."""
 
-    def __init__(self, money: MoneyWords) -> None:
+    home: Mapping[str, tuple[str | None, str]]
+    factors: Lookup[float]
+    currencies: Lookup[tuple[str, ...]]
+    periods: Lookup[Period]
+    standing: Lookup[Period]
+    near: Lookup[tuple[str, Period | None]]
+    per: Lookup[bool]
+    to: Lookup[bool]
+    unit: Lookup[bool]
+    floor: Lookup[bool]
+    ceiling: Lookup[bool]
+    more: Lookup[bool]
+    most: Lookup[bool]
+
+    @classmethod
+    def of(cls, money: MoneyWords) -> Self:
+        """Sort the words by what is asked."""
         words = list(_folded(money))
-        self.home = money.home
-        self.factors = Lookup(
-            {word: FACTORS[kind] for kind, word in words if kind in FACTORS}, tight=True
-        )
-        self.currencies = Lookup(_currencies(money, words), tight=True)
-        self.periods = Lookup(
-            {w: Period(kind) for kind, w in words if kind in set(Period)}, tight=True
-        )
-        self.standing = Lookup({w: STANDING[kind] for kind, w in words if kind in STANDING})
-        self.near = Lookup(_near(words))
-        self.per, self.to, self.unit, self.floor, self.ceiling, self.more, self.most = (
-            Lookup({word: True for kind, word in words if kind == wanted})
-            for wanted in ("per", "to", "unit", *OPEN)
+        return cls(
+            money.home,
+            Lookup.of({w: FACTORS[kind] for kind, w in words if kind in FACTORS}, tight=True),
+            Lookup.of(_currencies(money, words), tight=True),
+            Lookup.of({w: Period(kind) for kind, w in words if kind in set(Period)}, tight=True),
+            Lookup.of({w: STANDING[kind] for kind, w in words if kind in STANDING}),
+            Lookup.of(_near(words)),
+            *(
+                Lookup.of({word: True for kind, word in words if kind == wanted})
+                for wanted in ("per", "to", "unit", *OPEN)
+            ),
         )
 
     def opening(self, text: str, end: int) -> tuple[str, int] | None:
@@ -159,7 +186,7 @@ def _word_end(text: str, at: int) -> int:
     return at
 
 
-def _lengths(words: Iterable[tuple[str, str, str]]) -> Mapping[str, tuple[int, ...]]:
+def _lengths(words: Iterable[tuple[str, str, str]]) -> Mapping[str, Sequence[int]]:
     """Give the lengths of words by the two characters that they begin or end with, longest first.
 
     Of words of one character it is one, under every two that begin or end with that, too.
@@ -171,7 +198,7 @@ def _lengths(words: Iterable[tuple[str, str, str]]) -> Mapping[str, tuple[int, .
         edges[two] = one
     ones = {one for one in found if len(one) == 1}
     return {
-        two: tuple(sorted(lengths | ({1} if edges[two] in ones else set()), reverse=True))
+        two: sorted(lengths | ({1} if edges[two] in ones else set()), reverse=True)
         for two, lengths in found.items()
     }
 

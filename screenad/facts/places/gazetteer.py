@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Self
 
 from screenad.facts.countries import COUNTRIES
+from screenad.facts.later import Later
 from screenad.facts.lexicon import Lexicon
 from screenad.model import PlaceKind, PlaceRole
 
@@ -31,6 +33,9 @@ class Name:
     people: bool = False
 
 
+Named = tuple[tuple[Spot, tuple[str, ...]], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class RoleWords:
     """The words of each role that stand before a name, and behind it."""
@@ -48,15 +53,23 @@ class Gazetteer:
     """
 
     # Without slots, so that what is built of it can be kept.
-    spots: tuple[tuple[Spot, tuple[str, ...]], ...] = ()
+    names: Lexicon[Name]
+    spots: Later[Named]
     roles: RoleWords = field(default_factory=RoleWords)
     people: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     homes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
-    @cached_property
-    def names(self) -> Lexicon[Name]:
-        """Give the names to look for; built when the first text is read."""
-        return Lexicon(self._names())
+    @classmethod
+    def of(
+        cls,
+        spots: Named = (),
+        roles: RoleWords | None = None,
+        people: Mapping[str, tuple[str, ...]] | None = None,
+        homes: Mapping[str, tuple[str, ...]] | None = None,
+    ) -> Self:
+        """Sort the names."""
+        names = Lexicon.of(_names(spots, people or {}))
+        return cls(names, Later(lambda: spots), roles or RoleWords(), people or {}, homes or {})
 
     @cached_property
     def before(self) -> Lexicon[PlaceRole]:
@@ -68,15 +81,16 @@ class Gazetteer:
         """Give the words that stand behind a name."""
         return _words(self.roles.behind)
 
-    def _names(self) -> Iterator[tuple[str, Name]]:
-        for code, names in self.people.items():
-            own = Name(Spot(COUNTRIES[code], code, PlaceKind.COUNTRY), people=True)
-            yield from ((name, own) for name in names)
-        for spot, names in self.spots:
-            own, shared = Name(spot), Name(spot, shared=True)
-            for written in names:
-                yield written.rstrip("?"), shared if written.endswith("?") else own
+
+def _names(spots: Named, people: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, Name]]:
+    for code, names in people.items():
+        own = Name(Spot(COUNTRIES[code], code, PlaceKind.COUNTRY), people=True)
+        yield from ((name, own) for name in names)
+    for spot, names in spots:
+        own, shared = Name(spot), Name(spot, shared=True)
+        for written in names:
+            yield written.rstrip("?"), shared if written.endswith("?") else own
 
 
 def _words(by_role: Mapping[str, tuple[str, ...]]) -> Lexicon[PlaceRole]:
-    return Lexicon((word, PlaceRole(role)) for role, words in by_role.items() for word in words)
+    return Lexicon.of((word, PlaceRole(role)) for role, words in by_role.items() for word in words)

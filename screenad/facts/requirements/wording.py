@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field, replace
-from functools import cached_property
+from dataclasses import dataclass, replace
+from typing import Self
 
 from screenad.facts.lexicon import Lexicon
 from screenad.facts.money.lexicon import Lookup
@@ -51,6 +51,9 @@ OTHER = "other"
 #: Words that tell an age only where two ends are given, or one is open: years of anything.
 RANGE = "age-range"
 
+#: The slot of a word, the word, and its language.
+_Word = tuple[str, str, str]
+
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
@@ -86,100 +89,94 @@ class Beside:
     ranged: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class RequirementWords:
-    """The words: by language, then by what they mean; ``#`` stands for a number."""
+    """The words, to be looked up.
 
-    # Without slots, so that what is built of it can be kept.
-    words: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    ``phrases`` mean something without a number. ``behind`` is what may stand behind a number, and
+    ``before`` what may stand before one with nothing behind it. The others stand beside those that
+    sums have: ``joints`` between the ends of a range, ``least`` and ``most`` before a number that
+    they leave open above or below.
+    """
 
-    @cached_property
-    def phrases(self) -> Lexicon[Meaning]:
-        """Give the words that mean something without a number; built for the first text."""
-        found: dict[str, Meaning] = {}
-        languages: dict[str, set[str]] = {}
-        for word, language, meaning in self._phrases():
-            if found.setdefault(word, meaning) == meaning and word.isascii():
-                languages.setdefault(word, set()).add(language)
-        return Lexicon(
-            (word, replace(meaning, languages=frozenset(languages.get(word, ()))))
-            for word, meaning in found.items()
+    phrases: Lexicon[Meaning]
+    behind: Lookup[tuple[Beside, ...]]
+    before: Lookup[tuple[Beside, ...]]
+    joints: frozenset[str]
+    least: Lookup[bool]
+    most: Lookup[bool]
+
+    @classmethod
+    def of(cls, words: Mapping[str, Mapping[str, tuple[str, ...]]]) -> Self:
+        """Sort words by language, then by what they mean; ``#`` stands for a number."""
+        folded = _folded(words)
+        before, behind = _beside(folded)
+        named = {name: [w for slot, w, _ in folded if slot == name] for name in NUMBERS}
+        return cls(
+            Lexicon.of(_meant(folded)),
+            Lookup.of(behind),
+            Lookup.of(before),
+            frozenset(named["and"]),
+            Lookup.of(dict.fromkeys(named["least"], True)),
+            Lookup.of(dict.fromkeys(named["most"], True)),
         )
 
-    @cached_property
-    def behind(self) -> Lookup[tuple[Beside, ...]]:
-        """Give what may stand behind a number."""
-        return Lookup(self._beside[1])
 
-    @cached_property
-    def before(self) -> Lookup[tuple[Beside, ...]]:
-        """Give what may stand before a number with nothing behind it."""
-        return Lookup(self._beside[0])
+def _meant(folded: Sequence[_Word]) -> Iterator[tuple[str, Meaning]]:
+    """Give what each phrase means, and of which languages it is if it may be of others, too."""
+    found: dict[str, Meaning] = {}
+    languages: dict[str, set[str]] = {}
+    for word, language, meaning in _phrases(folded):
+        if found.setdefault(word, meaning) == meaning and word.isascii():
+            languages.setdefault(word, set()).add(language)
+    for word, meaning in found.items():
+        yield word, replace(meaning, languages=frozenset(languages.get(word, ())))
 
-    @cached_property
-    def joints(self) -> frozenset[str]:
-        """Give the words between the ends of a range, beside those that sums have."""
-        return frozenset(self._named("and"))
 
-    @cached_property
-    def least(self) -> Lookup[bool]:
-        """Give the words before a number that leave it open above, beside those of sums."""
-        return Lookup(dict.fromkeys(self._named("least"), True))
+def _beside(folded: Sequence[_Word]) -> Sequence[Mapping[str, tuple[Beside, ...]]]:
+    """Give what stands before numbers, and behind them."""
+    sides: tuple[dict[str, tuple[Beside, ...]], ...] = ({}, {})
+    for slot, word, _ in folded:
+        if (counted := counted_as(slot)) and "#" in word:
+            left, right = (part.strip() for part in word.split("#"))
+            side = sides[bool(right)]
+            what = Beside(left if right else "", *counted, slot == RANGE)
+            side[right or left] = (*side.get(right or left, ()), what)
+    return [
+        {word: tuple(sorted(each, key=lambda of: -len(of.left))) for word, each in side.items()}
+        for side in sides
+    ]
 
-    @cached_property
-    def most(self) -> Lookup[bool]:
-        """Give the words before a number that leave it open below, beside those of sums."""
-        return Lookup(dict.fromkeys(self._named("most"), True))
 
-    def _named(self, wanted: str) -> Iterator[str]:
-        return (word for slot, word, _ in self._folded if slot == wanted)
+def _phrases(folded: Sequence[_Word]) -> Iterator[tuple[str, str, Meaning]]:
+    numbers: dict[str, list[str]] = {}
+    for slot, word, language in folded:
+        if slot == "numbers":
+            numbers.setdefault(language, []).append(word)
+    for slot, word, language in folded:
+        if counted := counted_as(slot):
+            for number, name in enumerate(numbers.get(language, ()), 1):
+                meaning = Meaning(counted[0], number=number, unit=counted[1])
+                yield word.replace("#", name), language, meaning
+                yield word.replace("# ", f"{name}-"), language, meaning
+        elif slot not in NUMBERS:
+            yield word, language, _meaning(slot)
 
-    @cached_property
-    def _beside(self) -> tuple[Mapping[str, tuple[Beside, ...]], ...]:
-        sides: tuple[dict[str, tuple[Beside, ...]], ...] = ({}, {})
-        for slot, word, _ in self._folded:
-            if (counted := counted_as(slot)) and "#" in word:
-                left, right = (part.strip() for part in word.split("#"))
-                side = sides[bool(right)]
-                key = right or left
-                side[key] = (
-                    *side.get(key, ()),
-                    Beside(left if right else "", *counted, slot == RANGE),
-                )
-        return tuple(
-            {word: tuple(sorted(each, key=lambda of: -len(of.left))) for word, each in side.items()}
-            for side in sides
-        )
 
-    def _phrases(self) -> Iterator[tuple[str, str, Meaning]]:
-        numbers: dict[str, list[str]] = {}
-        for slot, word, language in self._folded:
-            if slot == "numbers":
-                numbers.setdefault(language, []).append(word)
-        for slot, word, language in self._folded:
-            if counted := counted_as(slot):
-                for number, name in enumerate(numbers.get(language, ()), 1):
-                    meaning = Meaning(counted[0], number=number, unit=counted[1])
-                    yield word.replace("#", name), language, meaning
-                    yield word.replace("# ", f"{name}-"), language, meaning
-            elif slot not in NUMBERS:
-                yield word, language, _meaning(slot)
-
-    @cached_property
-    def _folded(self) -> Sequence[tuple[str, str, str]]:
-        """Give the slot, the folded word and the language of all of them."""
-        named = [
-            (slot, word, language)
-            for language, slots in self.words.items()
-            for slot, words in slots.items()
-            for word in words
-        ]
-        # To fold them all at one go takes a fortieth of the time.
-        folded = fold_phrase("\n".join(word.replace("#", _ANY) for _, word, _ in named)).split("\n")
-        return [
-            (slot, word.replace(_ANY, "#") if counted_as(slot) else word, language)
-            for (slot, _, language), word in zip(named, folded, strict=bool(named))
-        ]
+def _folded(words: Mapping[str, Mapping[str, tuple[str, ...]]]) -> Sequence[_Word]:
+    """Give the slot, the folded word and the language of all of them."""
+    named = [
+        (slot, word, language)
+        for language, slots in words.items()
+        for slot, listed in slots.items()
+        for word in listed
+    ]
+    # To fold them all at one go takes a fortieth of the time.
+    folded = fold_phrase("\n".join(word.replace("#", _ANY) for _, word, _ in named)).split("\n")
+    return [
+        (slot, word.replace(_ANY, "#") if counted_as(slot) else word, language)
+        for (slot, _, language), word in zip(named, folded, strict=bool(named))
+    ]
 
 
 def slots() -> frozenset[str]:
