@@ -448,14 +448,14 @@ def test_rules_that_were_compiled_beforehand_are_scanned_from_the_first_advert(
     call("rules", "compile", *OWN, *kept)
     monkeypatch.setattr("screenad.ruleset.stored.build", None)  # nothing is compiled any more
     scanned = []
-    scanner = sys.modules["screenad.ruleset.engine"].Scanner
+    scanner = sys.modules["screenad.ruleset.scanner"].Scanner
 
     class Noted(scanner):
         def __call__(self, folded, speaks):
             scanned.append(folded.original)
             return super().__call__(folded, speaks)
 
-    monkeypatch.setattr("screenad.ruleset.engine.Scanner", Noted)
+    monkeypatch.setattr("screenad.ruleset.scanner.Scanner", Noted)
     done = call(*OWN, *kept, "-f", "jsonl", stdin=MEDIUM.encode())
     assert (done.status, scanned) == (0, [MEDIUM])
 

@@ -18,9 +18,9 @@ from program import call
 
 from screenad.operators.regexes import FLAGS
 from screenad.ruleset import Engine, ask, equipped
-from screenad.ruleset.engine import Later
 from screenad.ruleset.flat import flat, scanned
 from screenad.ruleset.needs import Needing
+from screenad.ruleset.patience import Later
 from screenad.ruleset.patterns import ANY, expressions, patterns, tongues
 from screenad.ruleset.scanner import Scanner, build
 from screenad.ruleset.superset import widened

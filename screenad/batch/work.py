@@ -9,7 +9,6 @@ from screenad.batch.count import Count
 from screenad.inputs import Piece, opened
 from screenad.model import Ad, Level, Report, Skipped
 from screenad.outputs.writer import Style
-from screenad.redact import redacted
 from screenad.ruleset import Cache, Engine, RuleSet, equipped, load
 from screenad.ruleset.cache import default_folder
 from screenad.screen import screen
@@ -92,7 +91,11 @@ class Work:
         plan = self._plan
         noted = replace(ad, notes=(*ad.notes, *plan.notes)) if plan.notes else ad
         report = screen(noted, self._rules, plan.language, plan.home)
-        return redacted(report, plan.redact) if plan.redact else report
+        if not plan.redact:
+            return report
+        from screenad.redact import redacted  # few reports are given on
+
+        return redacted(report, plan.redact)
 
 
 def outcome(results: Iterable[Report | Skipped], plan: Plan) -> Outcome:

@@ -21,7 +21,8 @@ from screenad.cli.terminal import plain_style
 from screenad.errors import ScreenadError, suggest
 from screenad.outputs.tables import table
 from screenad.ruleset import Cache, RuleSet, shipped
-from screenad.ruleset.engine import PATIENCE, version
+from screenad.ruleset.engine import version
+from screenad.ruleset.patience import PATIENCE
 from screenad.ruleset.patterns import tongues
 from screenad.ruleset.stored import stored
 

@@ -1,8 +1,5 @@
 """The key that labels are made with: drawn for one run, or made of words for many."""
 
-import secrets
-from hashlib import blake2b, scrypt
-
 import click
 
 from screenad.cli.choices import Choices
@@ -14,6 +11,9 @@ def key(choices: Choices) -> bytes:
     """Give the key for ``--redact``; nothing without it."""
     if not choices.redact:
         return b""
+    from hashlib import scrypt  # slow to load, and few ask for labels
+    from secrets import token_bytes
+
     if choices.redact_key:
         # Slow on purpose: whoever has the labels could try many words.
         words = choices.redact_key.encode("utf-8", "surrogateescape")
@@ -23,9 +23,13 @@ def key(choices: Choices) -> bytes:
             "--redact with --resume or --shard needs --redact-key, so that labels stay the same"
         )
         raise click.UsageError(needed)
-    return secrets.token_bytes(32)
+    return token_bytes(32)
 
 
 def known(made: bytes) -> str:
     """Give what tells two keys apart and not what they are."""
-    return blake2b(made, digest_size=8, person=b"known").hexdigest() if made else ""
+    if not made:
+        return ""
+    from hashlib import blake2b  # as above
+
+    return blake2b(made, digest_size=8, person=b"known").hexdigest()

@@ -2,8 +2,6 @@
 
 from collections.abc import Mapping
 
-from screenad.inputs.markup.page import worded
-
 VERSION = "jsonfeed.org/version/"
 
 
@@ -21,6 +19,8 @@ def entries(feed: Mapping[str, object]) -> tuple[object, ...]:
 def _record(item: object) -> object:
     if not isinstance(item, dict):
         return item
+    from screenad.inputs.markup.page import worded  # most records are in no feed
+
     html, authors = item.get("content_html"), item.get("authors") or item.get("author")
     told = {
         "content_html": "",

@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 from screenad.inputs import plain
 from screenad.inputs.fields import field_of
-from screenad.inputs.offered import FOR_TIME, SUM, WIDE, has_contact, is_paid, letters
+from screenad.inputs.offered import amount, has_contact, is_paid, is_wide, letters, time
 from screenad.inputs.wants import Wants
 from screenad.model import Ad, Skipped, Span
 from screenad.said import said
@@ -166,7 +166,7 @@ def _is_offer(text: str, part: Span, *, strict: bool) -> bool:
     if not lines or len(lines[0].strip()) > HEADING * (2 - strict) or letters(lines[0]) < ROLE:
         return False
     if strict:
-        return is_paid(words) and FOR_TIME.search(words) is not None and _names_work(lines[0])
+        return is_paid(words) and time(words) is not None and _names_work(lines[0])
     return is_paid(words) or has_contact(words)
 
 
@@ -174,10 +174,10 @@ def _names_work(line: str) -> bool:
     """Say whether a line begins with something else than pay: "1. Cook - 500 USD a month"."""
     item = NUMBERED.match(line)
     label = re.split(r"[:：]", line[item.end() if item else 0 :], maxsplit=1)[0]
-    paid = SUM.search(label)
+    paid = amount(label)
     label = label[: paid.start()] if paid else label
-    told = FOR_TIME.search(label)
-    if told and WIDE.search(label) and label[: told.start()].endswith((" ", "\u3000", "，")):
+    told = time(label)
+    if told and is_wide(label) and label[: told.start()].endswith((" ", "\u3000", "，")):
         label, told = label[: told.start()], None
     return not told and letters(label) >= ROLE and not field_of(label.strip())
 

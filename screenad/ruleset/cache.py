@@ -14,6 +14,8 @@ from pathlib import Path
 from time import time
 from zlib import crc32
 
+#: The kind of what is compiled, with the language behind it.
+DATABASE = "database"
 #: How many entries of one kind are kept.
 KEPT = 4
 #: A file that was never finished is left behind for so many seconds at most.
@@ -65,6 +67,10 @@ class Cache:
         except OSError:
             return False
         return True
+
+    def holds(self, kind: str) -> bool:
+        """Tell whether there may be an entry of a kind."""
+        return any(path.name.startswith(f"{kind}-") for path in self.entries())
 
     def entries(self) -> Sequence[Path]:
         """Give the files of the cache."""

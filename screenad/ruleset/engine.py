@@ -1,19 +1,19 @@
 """Which way an advert's words are looked for: one by one, or by one scan beforehand."""
 
-from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
 from enum import StrEnum
 from functools import partial
 from importlib import import_module
 from importlib.util import find_spec
 
-from screenad.ruleset.cache import NOWHERE, Cache
+from screenad.operators.base import Scan, Suspects
+from screenad.ruleset.cache import DATABASE, NOWHERE, Cache
 from screenad.ruleset.rule import RuleSet
-from screenad.ruleset.scanner import Database, Scanner
-from screenad.ruleset.stored import compiled, stored
+from screenad.text.fold import Folded
 
-#: To compile the words of a language takes as long as to ask them of about so many adverts.
-PATIENCE = 200
+#: So many texts are not worth what a scanner takes to get ready.
+FEW = 3
 
 
 class Engine(StrEnum):
@@ -24,26 +24,27 @@ class Engine(StrEnum):
     SCAN = "scan"
 
 
-class Later:
-    """Databases that are there from the first text if the cache has them.
+class Waiting:
+    """No scan of the first few texts, unless something is compiled: most runs have no more."""
 
-    Otherwise one is compiled, and kept, when so many texts have spoken its language that it pays.
-    """
-
-    def __init__(self, rules: RuleSet, cache: Cache = NOWHERE, patience: int = PATIENCE) -> None:
+    def __init__(self, rules: RuleSet, cache: Cache = NOWHERE) -> None:
         self._rules = rules
         self._cache = cache
-        self._patience = patience
-        self._seen: Counter[str] = Counter()
+        self._seen = 0
+        self._scan: Scan | None = None
 
-    def __call__(self, tongue: str) -> Database | None:
-        """Give the database of a language that a text speaks."""
-        self._seen[tongue] += 1
-        if self._seen[tongue] == 1:
-            return stored(self._rules, tongue, self._cache)
-        if self._seen[tongue] > self._patience:
-            return compiled(self._rules, tongue, self._cache)
-        return None
+    def __call__(self, folded: Folded, speaks: Callable[[str], bool]) -> Suspects | None:
+        """Scan a text as soon as that is worth it."""
+        self._seen += 1
+        if self._scan is None:
+            if self._seen <= FEW and not self._cache.holds(DATABASE):
+                return None
+            # Slow to load, with all that they need.
+            from screenad.ruleset.patience import Later
+            from screenad.ruleset.scanner import Scanner
+
+            self._scan = Scanner(self._rules, Later(self._rules, self._cache))
+        return self._scan(folded, speaks)
 
 
 def version() -> str:
@@ -67,10 +68,12 @@ def equipped(rules: RuleSet, engine: Engine, cache: Cache = NOWHERE) -> RuleSet:
             return replace(rules, scan=None)
         case Engine.SCAN:
             import_module("hyperscan")
+            from screenad.ruleset.scanner import Scanner  # slow to load, as above
+            from screenad.ruleset.stored import compiled
+
             return replace(rules, scan=Scanner(rules, partial(compiled, rules, cache=cache)))
         case Engine.AUTO:
-            later = Scanner(rules, Later(rules, cache)) if _installed() else None
-            return replace(rules, scan=later)
+            return replace(rules, scan=Waiting(rules, cache) if _installed() else None)
 
 
 def _installed() -> bool:

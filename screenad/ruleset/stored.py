@@ -4,14 +4,14 @@ import json
 import os
 from importlib import import_module
 
-from screenad.ruleset.cache import Cache
+from screenad.ruleset.cache import DATABASE, Cache
 from screenad.ruleset.identity import program
 from screenad.ruleset.patterns import patterns
 from screenad.ruleset.rule import RuleSet
 from screenad.ruleset.scanner import Database, build
 
-#: The kinds of entries that the cache keeps it as: which pattern has which number, and the rest.
-PATTERNS, DATABASE = "patterns", "database"
+#: The kind of entry that tells which pattern has which number in a database.
+PATTERNS = "patterns"
 
 
 def stored(rules: RuleSet, tongue: str, cache: Cache) -> Database | None:

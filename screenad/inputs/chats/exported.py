@@ -7,7 +7,6 @@ from typing import BinaryIO
 from screenad.errors import InputError
 from screenad.inputs.chats.message import Chat, Message
 from screenad.inputs.chats.said import message, repaired
-from screenad.inputs.chats.talk import adverts
 from screenad.inputs.jsontext import parse
 from screenad.inputs.recoding import texts
 from screenad.inputs.values import words
@@ -122,6 +121,8 @@ class _Reading:
         backwards = bool(known.get("participants"))
         messages = self._messages(place)
         posts = kind.endswith("_channel")
+        from screenad.inputs.chats.talk import adverts  # to tell a chat needs it not
+
         yield from adverts(Chat(place, messages, title, posts, backwards), self._limits)
 
     def _messages(self, place: str) -> Iterator[Message | Skipped]:

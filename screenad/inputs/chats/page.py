@@ -8,7 +8,6 @@ from typing import BinaryIO
 from screenad.errors import InputError
 from screenad.inputs.cells import Lines
 from screenad.inputs.chats.message import CUT, Chat, Message
-from screenad.inputs.chats.talk import adverts
 from screenad.inputs.endless import REST
 from screenad.inputs.recoding import Text, texts
 from screenad.inputs.wants import Wants
@@ -30,6 +29,8 @@ def is_chat(head: str) -> bool:
 
 def read(stream: BinaryIO, source: str, wants: Wants) -> Iterator[Ad | Skipped]:
     """Give the adverts of one page."""
+    from screenad.inputs.chats.talk import adverts  # to tell a chat needs it not
+
     yield from adverts(Chat(source, _messages(texts(stream), source, wants)), wants.limits)
 
 

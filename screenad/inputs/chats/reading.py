@@ -8,7 +8,6 @@ from screenad.errors import InputError
 from screenad.inputs.chats import exported, page, table
 from screenad.inputs.chats.lines import messages, style
 from screenad.inputs.chats.message import Chat
-from screenad.inputs.chats.talk import adverts
 from screenad.inputs.encodings import decode
 from screenad.inputs.looking import further
 from screenad.inputs.recoding import texts
@@ -53,6 +52,8 @@ def read(stream: BinaryIO, source: str, wants: Wants) -> Iterator[Ad | Skipped]:
 
 def _written(stream: BinaryIO, source: str, wants: Wants) -> Iterator[Ad | Skipped]:
     """Read a chat that is text."""
+    from screenad.inputs.chats.talk import adverts  # to tell a chat needs it not
+
     head, again = further(stream, HEAD)
     found = style(decode(head, whole=False).text)
     if found:

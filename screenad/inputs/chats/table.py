@@ -6,7 +6,6 @@ from typing import BinaryIO
 from screenad.inputs.cells import Lines, cells, separator
 from screenad.inputs.chats.message import Chat, Message
 from screenad.inputs.chats.said import columns, row
-from screenad.inputs.chats.talk import adverts
 from screenad.inputs.encodings import decode
 from screenad.inputs.recoding import Text, texts
 from screenad.inputs.replay import peeked
@@ -24,6 +23,8 @@ def read(stream: BinaryIO, source: str, wants: Wants) -> Iterator[Ad | Skipped]:
     """Give the adverts of a table whose first row names the columns."""
     head, again = peeked(stream)
     between = separator(decode(head, whole=False).text, wants.limits)
+    from screenad.inputs.chats.talk import adverts  # to tell a chat needs it not
+
     yield from adverts(Chat(source, _rows(texts(again), between, source, wants)), wants.limits)
 
 
