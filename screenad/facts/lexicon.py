@@ -147,7 +147,7 @@ class Lexicon(Generic[T]):
         for name, value in entries:
             named.setdefault(name, numbers.setdefault(value, len(numbers)))
         other = {name: named.pop(name) for name in [*named] if not name.isascii()}
-        values: Sequence[T] = tuple(numbers)
+        values: Sequence[T] = [*numbers]
         return cls(Later(lambda: values), Index.of(named), Later(lambda: Index.of(other)))
 
     def find(

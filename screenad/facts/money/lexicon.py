@@ -55,7 +55,7 @@ class Lookup(Generic[T]):
     @classmethod
     def of(cls, words: Mapping[str, T], *, tight: bool = False) -> Self:
         """Sort words; one that ends in ``*`` may go on."""
-        values = tuple(dict.fromkeys(words.values()))
+        values = [*dict.fromkeys(words.values())]
         numbers = {value: number for number, value in enumerate(values)}
         meanings = {word.rstrip("*"): numbers[meaning] for word, meaning in words.items()}
         # Two characters tell words apart so well that most places need no closer look.
