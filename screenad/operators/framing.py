@@ -92,6 +92,9 @@ def _ways(token: Token, side: int) -> Ways | None:
 
 def _written(option: Sequence) -> Iterator[str | None]:
     """Give every way to say an option; nothing where a part of it may be anything."""
+    if len(option) == 1 and (ways := _ways(option[0], 0)):  # most are a word
+        yield from ways
+        return
     steps = [*_steps(option)]
     known = [step for step in steps if step is not None]
     yield from map("".join, product(*known)) if len(known) == len(steps) else (None,)

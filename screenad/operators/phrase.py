@@ -250,8 +250,10 @@ def spaces_taken(tokens: Sequence) -> dict[int, int]:
 
     That is the one towards the first word that must stand there, so that one a gap is left.
     """
-    anchor = next((at for at, t in enumerate(tokens) if _must_stand(t)), len(tokens))
     takes: dict[int, int] = {}
+    if len(tokens) < 2:  # most are an option of a choice
+        return takes
+    anchor = next((at for at, t in enumerate(tokens) if _must_stand(t)), len(tokens))
     for at, token in enumerate(tokens):
         if _is_optional(token) and _is_apart(tokens, at):
             sides = (at - 1, at + 1) if at > anchor else (at + 1, at - 1)

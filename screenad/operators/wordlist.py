@@ -105,14 +105,16 @@ class PhraseList:
 
     def _search(self, doc: Document, *, own: bool) -> tuple[Hit, ...]:
         likely = doc.suspects.among(self) if doc.suspects else None
-        phrases = self._spoken(doc) if likely is None else likely
-        heard = (each for each in phrases if not own or doc.is_in(each.tongue))
-        there = (each for each in heard if each.may_stand(doc.text, doc.smooth))
+        phrases: Iterable[Phrase] = self._spoken(doc) if likely is None else likely
+        if own:
+            phrases = (each for each in phrases if doc.is_in(each.tongue))
+        there = (each for each in phrases if each.may_stand(doc.text, doc.smooth))
         spans = {span for phrase in there for span in phrase.spans(doc.text)}
         return outermost(Hit(start, end) for start, end in spans)
 
     def _spoken(self, doc: Document) -> Iterator[Phrase]:
-        return (each for tongue in self.words if doc.speaks(tongue) for each in self.words[tongue])
+        heard = [tongue for tongue in self.words if tongue not in doc.unspoken]
+        return (each for tongue in heard for each in self.words[tongue])
 
 
 def _places(text: str, openings: Iterable[str]) -> Iterable[int]:
