@@ -135,6 +135,7 @@ def test_files_and_parts_may_be_in_a_store_that_is_no_disk():
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+@pytest.mark.long
 def test_a_worker_that_is_killed_costs_nothing(tmp_path):
     path = write(tmp_path / "ads.jsonl", 3000)
     code = (
@@ -168,6 +169,7 @@ def test_an_interrupt_ends_the_local_cluster_quietly(tmp_path, parts_first):
     until(lambda: not any(map(is_alive, pids)), 20)
 
 
+@pytest.mark.long
 def test_an_advert_that_kills_its_worker_is_an_error_in_its_place(ads, tmp_path, monkeypatch):
     lines = (ads / "a.jsonl").read_text("utf-8").splitlines()
     lines[44] = json.dumps({"text": "Kill it."})

@@ -70,6 +70,7 @@ def test_a_contact_on_its_own_line_is_always_found(text: str, contact: str) -> N
     "1", "12345678 ", "1 ", "(1", "+", "0812345678/", "@", "a@", "@a ", "a", "a.", "T", "ab.",
     "telegram ", "wa:", "line @aaa ", "t.me/a ", "微信", "http://", "a@b.co ", "İ",
 ])  # fmt: skip
+@pytest.mark.long
 def test_a_hostile_text_costs_no_more_than_its_length(unit: str) -> None:
     short, long = (seconds(unit * (size // len(unit))) for size in (50_000, 400_000))
     # Eight times the length: linear is eight times the time, quadratic sixty-four.

@@ -73,6 +73,7 @@ def test_links_to_files_lead_somewhere(name):
 
 
 @pytest.mark.slow
+@pytest.mark.long
 def test_the_example_with_two_workers_does_what_it_is_to_do(tmp_path):
     pytest.importorskip("distributed")
     text = (ROOT / "docs" / "many.md").read_text("utf-8")

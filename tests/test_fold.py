@@ -220,6 +220,7 @@ def test_a_step_carries_ranges_both_ways() -> None:
         "aаb ",
     ],
 )
+@pytest.mark.long
 def test_time_grows_with_the_length_and_no_faster(unit: str) -> None:
     def cost(length: int) -> float:
         text = unit * (length // len(unit))

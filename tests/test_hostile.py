@@ -83,6 +83,7 @@ def spent():
 @pytest.mark.slow
 @pytest.mark.parametrize("form", ["report", "jsonl"])
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
+@pytest.mark.long
 def test_any_bytes_are_screened_or_refused_in_time(text, form):
     done = run("-f", form, stdin=text)
     harmless(done)
@@ -117,6 +118,7 @@ def test_any_bytes_have_a_row_or_a_note(tmp_path, form):
         *("Beware of scams: they keep your passport. ", "+855 12 345 678 ", "我们统一保管护照。"),
     ],
 )
+@pytest.mark.long
 def test_a_text_full_of_signs_takes_no_longer_with_the_shipped_rules(words):
     text = words * (MEGABYTE // 8 // len(words.encode()))
     assert in_time("-f", "jsonl", stdin=text.encode()).returncode == 0

@@ -354,6 +354,7 @@ def test_an_attack_is_shown_letter_by_letter():
     assert not set("\x1b\x00\x9b\u202e\u2066\u200f\ud800\ufffe") & set(PAGES["hostile"])
 
 
+@pytest.mark.long
 def test_thousands_of_adverts_are_put_aside_in_a_file():
     stream = TextIOWrapper(BytesIO(), "utf-8")
     writer = FORMATS["html"](stream, Style())

@@ -39,6 +39,7 @@ def no_pool(*_arguments):
 
 @pytest.mark.usefixtures("small")
 @pytest.mark.parametrize("form", TEXTS)
+@pytest.mark.long
 def test_every_format_is_the_same_with_several_processes(ads, form):
     one = call(*OWN, "-f", form, ads, "--fail-on", "high", **THEN)
     two = call(*OWN, "-f", form, ads, "--fail-on", "high", "--jobs", "2", **THEN)
@@ -117,6 +118,7 @@ def test_a_small_input_needs_no_other_process(ads, monkeypatch):
 
 @pytest.mark.usefixtures("small")
 @pytest.mark.parametrize("form", TEXTS)
+@pytest.mark.long
 def test_an_advert_that_kills_its_process_is_an_error_in_its_place(ads, monkeypatch, form):
     lines = ads.read_text("utf-8").splitlines()
     for at in (7, 8, 60):

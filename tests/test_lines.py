@@ -72,6 +72,7 @@ def test_rules_need_no_table_and_a_changed_one_changes_the_digest(pack, rules):
     assert load([str(pack)], builtin=False).lines == ()
 
 
+@pytest.mark.long
 def test_a_pack_adds_its_lines_to_the_shipped_ones(tmp_path):
     table(tmp_path, TABLE)
     both = load([str(tmp_path)]).lines

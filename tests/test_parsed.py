@@ -79,6 +79,7 @@ def test_a_rule_comes_back_as_it_was(name):
     assert encode(again) == encode(made)
 
 
+@pytest.mark.long
 def test_the_shipped_rules_come_back_as_they_were():
     data = read_shipped()
     made = decode(data)

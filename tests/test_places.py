@@ -122,6 +122,7 @@ def test_the_work_is_where_a_place_is_or_nowhere(text: str) -> None:
     "Cambodia ", "in ", "曼谷", "在", "Mae Sot, ", "ที่", "🇰🇭", "🇰", "Jordan ", "meet you in ",
     "camb", "Камбодж", "abu ", "a@b.co Dubai ",
 ])  # fmt: skip
+@pytest.mark.long
 def test_a_hostile_text_costs_no_more_than_its_length(unit: str) -> None:
     short, long = (seconds(unit * (size // len(unit))) for size in (20_000, 160_000))
     # Eight times the length: linear is eight times the time, quadratic sixty-four.
@@ -167,7 +168,7 @@ def test_the_names_in_the_tables_are_folded_as_texts_are() -> None:
 
 
 def test_the_tables_know_the_countries_and_the_places_of_the_rules() -> None:
-    spots = [spot for spot, _ in gazetteer().spots]
+    spots = [spot for spot, _ in gazetteer().spots()]
     assert len({spot.country for spot in spots}) > 220
     assert {spot.tier for spot in spots} == {"", "A", "B", "C", "T"}
     assert {spot.name for spot in spots if spot.tier == "A"} >= {"KK Park", "Shwe Kokko"}

@@ -43,6 +43,7 @@ def test_no_chunks_give_no_results():
     ("word", "how"), [("kill", "SIGKILL"), ("exit", "exit status 3"), ("eat", "exit status 1")]
 )
 @pytest.mark.parametrize("jobs", [1, 3])
+@pytest.mark.long
 def test_what_kills_its_process_is_set_apart_and_all_else_is_kept(word, how, jobs):
     lost = f"({word}: it ends the process that reads it ({how}))"
     assert shouted("a b", f"c {word} d", word, "e f", jobs=jobs) == [
@@ -65,6 +66,7 @@ def test_what_was_not_to_blame_is_done_again(tmp_path):
 
 @settings(max_examples=6)
 @given(st.lists(st.lists(st.sampled_from(["a", "b", "kill"]), min_size=1), max_size=4))
+@pytest.mark.long
 def test_whatever_kills_every_word_has_its_place(chunks):
     said = [" ".join(f"(kill: {KILLED})" if w == "kill" else w.upper() for w in c) for c in chunks]
     assert shouted(*map(" ".join, chunks), jobs=1) == said

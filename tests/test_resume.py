@@ -70,6 +70,7 @@ def left(ads, out, lines=50):
 @pytest.mark.slow
 @pytest.mark.parametrize("jobs", ["1", "2"])
 @pytest.mark.parametrize("seed", range(4))
+@pytest.mark.long
 def test_a_run_that_is_killed_anywhere_goes_on_with_each_record_once(ads, out, jobs, seed):
     expected = whole(ads)
     pick = chance(seed)
@@ -222,6 +223,7 @@ def test_a_pipe_can_be_gone_on_with_if_it_says_the_same_again(ads, out):
 
 
 @pytest.mark.parametrize("garbage", ["", "{", "[]", "{}"])
+@pytest.mark.long
 def test_a_broken_note_means_to_begin_anew(ads, out, garbage):
     left(ads, out)
     state(out).write_text(garbage, encoding="utf-8")

@@ -73,6 +73,7 @@ def test_an_empty_text_has_no_pieces_and_all_offsets_share_index_0() -> None:
     "a . ", ".", "1. ", "1、", "(a", "\n", "🔥 ", "a,", "กข ", '"', "- ", "ab.", "包.", "(s)",
     f"{'x' * 60}\n",
 ])  # fmt: skip
+@pytest.mark.long
 def test_a_hostile_text_costs_no_more_than_its_length(unit: str) -> None:
     short, long = (seconds(unit * (size // len(unit))) for size in (25_000, 200_000))
     # Eight times the length: linear is eight times the time, quadratic sixty-four.
