@@ -5,7 +5,6 @@ words. Names in other scripts are found inside a run of letters: what is written
 joined to it, as in Korean or Hindi, is another word; what follows may be an ending.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
@@ -14,7 +13,7 @@ from itertools import chain
 from typing import Generic, Self, TypeVar
 
 from screenad.facts.later import Later
-from screenad.text.words import GLUED, SOUTHERN, Words, number
+from screenad.text.words import Words, any_word, glued, number, southern
 
 T = TypeVar("T")
 _Hit = tuple[int, int, T]
@@ -61,9 +60,9 @@ class Index:
             if _is_glued(name):
                 glued.setdefault(_first(name.rstrip("~")), []).append(name)
             elif name.endswith("~"):
-                word = _word().match(name)
+                word = any_word().match(name)
                 stems.setdefault((word[0] if word else name)[:_KEY], []).append(name)
-            elif (parts := _word().findall(name) or [name]) != [name]:
+            elif (parts := any_word().findall(name) or [name]) != [name]:
                 # Of several that are as long, the first.
                 spaced.setdefault(max(parts, key=len), []).append(name)
         return cls(values, spaced, stems, glued)
@@ -111,7 +110,7 @@ class Index:
         yield from (name for name in self.values.keys() & words if not _is_glued(name))
         for word in self.spaced.keys() & words:
             for name in self.spaced[word]:
-                if words >= set(_word().findall(name)):
+                if words >= set(any_word().findall(name)):
                     yield name
 
     def _stemmed(
@@ -120,7 +119,7 @@ class Index:
         for written in stems:
             name = written.rstrip("~")
             for at in _places(text, name, start, end):
-                ending = _word().match(text, at + len(name), end)
+                ending = any_word().match(text, at + len(name), end)
                 if ending is None:
                     yield at, at + len(name), self.values[written]
                 elif ending[0] in _endings():
@@ -170,12 +169,12 @@ class Lexicon(Generic[T]):
 
 
 def _is_glued(name: str) -> bool:
-    return not name.isascii() and bool(_glued().search(name))
+    return not name.isascii() and bool(glued().search(name))
 
 
 def _first(name: str) -> str:
     """Give the first characters: four if there are so many and of southern letters, or else two."""
-    return name[: 4 if len(name) >= 4 and _southern().match(name) else 2]
+    return name[: 4 if len(name) >= 4 and southern().match(name) else 2]
 
 
 def _inside(text: str, name: str, value: int, start: int, end: int) -> Iterator[_Hit[int]]:
@@ -210,18 +209,3 @@ def _stands(name: str, before: str, behind: str) -> bool:
 @cache
 def _endings() -> frozenset[str]:
     return frozenset(_ENDINGS.split())
-
-
-@cache
-def _glued() -> re.Pattern[str]:
-    return re.compile(GLUED)
-
-
-@cache
-def _southern() -> re.Pattern[str]:
-    return re.compile(SOUTHERN)
-
-
-@cache
-def _word() -> re.Pattern[str]:
-    return re.compile(r"\w+")

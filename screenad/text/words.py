@@ -5,10 +5,6 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from functools import cache, cached_property
 
-#: Letters of South and South-East Asia, of which four tell names apart; of others two do.
-SOUTHERN = "[\u0900-\u1dff]"
-#: Characters of scripts in which names are found inside a run of letters.
-GLUED = "[\u0900-\u1dff\u2e80-\U0010ffff]"
 _ASCII = "".join(char if char.isalnum() or char == "_" else " " for char in map(chr, range(128)))
 
 
@@ -24,12 +20,12 @@ class Words:
         if self.text.isascii():
             # A third of the time that an expression takes.
             return set(self.text.translate(_ASCII).split())
-        return set(_word().findall(self.text))
+        return set(any_word().findall(self.text))
 
     @cached_property
     def is_glued(self) -> bool:
         """Tell whether there are letters of scripts in which words run together."""
-        return not self.text.isascii() and bool(_glued().search(self.text))
+        return not self.text.isascii() and bool(glued().search(self.text))
 
     @cached_property
     def pairs(self) -> AbstractSet[int]:
@@ -39,7 +35,7 @@ class Words:
     @cached_property
     def fours(self) -> AbstractSet[int]:
         """Give a number for every four characters in a row, where there are southern letters."""
-        found = _southern().search(self.text)
+        found = southern().search(self.text)
         return frozenset(_numbers(self.text, 4) if found else ())
 
 
@@ -57,15 +53,18 @@ def _numbers(text: str, size: int) -> Iterator[int]:
 
 
 @cache
-def _glued() -> re.Pattern[str]:
-    return re.compile(GLUED)
+def glued() -> re.Pattern[str]:
+    """Match a character of scripts in which names are found inside a run of letters."""
+    return re.compile("[\u0900-\u1dff\u2e80-\U0010ffff]")
 
 
 @cache
-def _southern() -> re.Pattern[str]:
-    return re.compile(SOUTHERN)
+def southern() -> re.Pattern[str]:
+    """Match a letter of South or South-East Asia: four tell names apart, of others two do."""
+    return re.compile("[\u0900-\u1dff]")
 
 
 @cache
-def _word() -> re.Pattern[str]:
+def any_word() -> re.Pattern[str]:
+    """Match letters, digits and low lines in a row."""
     return re.compile(r"\w+")
