@@ -41,7 +41,7 @@ def check(context: click.Context, /, files: Sequence[str], **chosen: Any) -> Non
     """
     loaded, ids = load_named(files, chosen)
     paths = [str(Path(file)) for file in files]
-    problems = [each for each in mistakes(loaded) if not paths or is_within(each.where, paths)]
+    problems = mistakes(loaded, lambda where: not paths or is_within(where, paths))
     for problem in problems:
         click.echo(harmless(str(problem)))
     click.echo(f"{len(ids) or len(loaded)} rules checked, {len(problems)} problems", err=True)

@@ -1,6 +1,6 @@
 """Find mistakes in rules that are not errors: what can never match, what nobody uses or reads."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
 from screenad.errors import RuleError
@@ -15,22 +15,29 @@ from screenad.ruleset.messages import missing
 from screenad.ruleset.negation import NEGATION
 from screenad.ruleset.rule import Rule, RuleSet, Status
 
+#: Tells of a place whether its mistakes are asked for.
+Wanted = Callable[[str], bool]
 #: Terms that the program itself asks for.
 RESERVED = frozenset({*NEGATION, "offer"})
 #: A phrase with more ways to say it than this is not compared with others.
 MANY = 500
 
 
-def check(rules: RuleSet) -> tuple[RuleError, ...]:
-    """Give every mistake, in order of place."""
+def _everywhere(_where: str) -> bool:
+    return True
+
+
+def check(rules: RuleSet, asked: Wanted = _everywhere) -> tuple[RuleError, ...]:
+    """Give every mistake in the places that are asked for, in order of place."""
     found = [*_unused_terms(rules), *_missing_messages(rules)]
     for rule in rules:
         found.extend(_words(rule))
-        found.extend(problem for each in _expressions(rule) for problem in faults(each))
-        found.extend(problem for each in _own_lists(rule) for problem in _doubled(each))
-    found.extend(problem for each in rules.terms.values() for problem in _doubled(each))
-    found.extend(unscanned(rules))
-    return tuple(sorted(found, key=place))
+        expressions = (each for each in _expressions(rule) if asked(each.where))
+        found.extend(problem for each in expressions for problem in faults(each))
+        found.extend(problem for each in _own_lists(rule) for problem in _doubled(each, asked))
+    found.extend(problem for each in rules.terms.values() for problem in _doubled(each, asked))
+    found.extend(unscanned(rules, asked))
+    return tuple(sorted((each for each in found if asked(each.where)), key=place))
 
 
 def _unused_terms(rules: RuleSet) -> Iterator[RuleError]:
@@ -65,10 +72,10 @@ def _expressions(rule: Rule) -> Iterator[Expression]:
             yield from operator.expressions
 
 
-def _doubled(phrases: PhraseList) -> Iterator[RuleError]:
+def _doubled(phrases: PhraseList, asked: Wanted) -> Iterator[RuleError]:
     """Find phrases that can add nothing: another of the same language matches the whole of them."""
     for listed in phrases.words.values():
-        for each in listed:
+        for each in filter(lambda phrase: asked(phrase.where), listed):
             texts = _written_out(each)
             for other in listed:
                 if other is not each and other.language == each.language and _covers(other, texts):

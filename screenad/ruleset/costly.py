@@ -4,7 +4,7 @@ A scan looks for all expressions at once, and ``regex`` then for those that it f
 scan can't hold, that nothing rare has to stand in, or that reaches far costs time on every text.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import regex
@@ -56,11 +56,11 @@ def faults(each: Expression) -> Iterator[RuleError]:
     yield from _everywhere(each)
 
 
-def unscanned(rules: RuleSet) -> Iterator[RuleError]:
-    """Find phrases that the scanner can't look for."""
+def unscanned(rules: RuleSet, asked: Callable[[str], bool]) -> Iterator[RuleError]:
+    """Find phrases that the scanner can't look for, in the places asked for."""
     seen: set[str] = set()
     for phrase in (each for listed in lists(rules) for each in listed.phrases):
-        if phrase.expression in seen or _has_few_readings(phrase.text):
+        if not asked(phrase.where) or phrase.expression in seen or _has_few_readings(phrase.text):
             continue
         if not widened(phrase.expression, regex.VERSION1):
             hint = "write it as two phrases or more"
