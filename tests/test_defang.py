@@ -103,9 +103,10 @@ def test_what_is_broken_comes_back_unchanged(text: str) -> None:
 @given(st.text())
 def test_no_letter_is_lost(text: str) -> None:
     def letters(text: str) -> str:
-        return re.sub(r"[\[\]]|hxxp", "", text.replace("[at]", "@").replace("＠", "@"))
+        kept = re.sub(r"[\[\]]|hxxp", "", text.replace("[at]", "@").replace("＠", "@"))
+        return kept.replace("xx", "tt").replace("TT", "tt")
 
-    assert letters(defanged(text)).replace("xx", "tt") == letters(text).replace("xx", "tt")
+    assert letters(defanged(text)) == letters(text)
 
 
 def test_a_long_text_takes_no_long_time() -> None:
