@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from mmap import ACCESS_READ, ALLOCATIONGRANULARITY, mmap
 from pathlib import Path
 from time import time
 from zlib import crc32
@@ -21,7 +22,7 @@ KEPT = 4
 #: A file that was never finished is left behind for so many seconds at most.
 UNFINISHED = 3600
 _ENDING = ".cache"
-_MARK = b"screenad-cache 1"
+_MARK = b"screenad-cache 2"
 _BEGUN = "begun-"
 
 
@@ -46,13 +47,17 @@ class Cache:
 
     def read(self, kind: str, key: str) -> bytes | None:
         """Give an entry that is whole and the user's own, or nothing."""
+        found = self.mapped(kind, key)
+        return None if found is None else bytes(found)
+
+    def mapped(self, kind: str, key: str) -> mmap | bytes | None:
+        """Give such an entry as a file of which little is copied: for one that is long."""
         if self.folder is None or self.fault():
             return None
         try:
-            head, body = _read(_place(self.folder, kind, key))
+            return _read(_place(self.folder, kind, key), key)
         except OSError:
             return None
-        return body if head == _head(key, body) else None
 
     def write(self, kind: str, key: str, body: bytes) -> bool:
         """Keep an entry, whole or not at all, and let go of old ones; tell whether it is kept."""
@@ -123,23 +128,30 @@ def _place(folder: Path, kind: str, key: str) -> Path:
     return folder / f"{kind}-{crc32(_line(key)):08x}{_ENDING}"
 
 
-def _head(key: str, body: bytes) -> bytes:
-    """Write the line before a body: the name may be shared, the whole key is not."""
-    return b"%s %d %08x %s\n" % (_MARK, len(body), crc32(body), _line(key))
+def _head(key: str, body: mmap | bytes) -> bytes:
+    """Write the line before a body: the name may be shared, the whole key is not.
+
+    It is filled up, to a length that its key alone tells, so that a body can be mapped.
+    """
+    line = b"%s %016d %08x %s\n" % (_MARK, len(body), crc32(body), _line(key))
+    return line.ljust(-(-len(line) // ALLOCATIONGRANULARITY) * ALLOCATIONGRANULARITY)
 
 
 def _line(key: str) -> bytes:
     return key.encode("unicode_escape")
 
 
-def _read(path: Path) -> tuple[bytes, bytes]:
-    """Read head and body of a file of the user's own, and no link to another."""
+def _read(path: Path, key: str) -> mmap | bytes | None:
+    """Read a file that is whole, the user's own, and no link to another."""
     flags = (getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"))
     place = os.open(path, sum(flags, os.O_RDONLY))
     with open(place, "rb") as file:  # noqa: PTH123 - it is open already
-        status = os.fstat(place)
-        trusted = stat.S_ISREG(status.st_mode) and _is_own(status)
-        return (file.readline(), file.read()) if trusted else (b"", b"")
+        status, start = os.fstat(place), len(_head(key, b""))
+        if not stat.S_ISREG(status.st_mode) or not _is_own(status):
+            return None
+        more = status.st_size > start
+        body = mmap(place, 0, access=ACCESS_READ, offset=start) if more else b""
+        return body if file.read(start) == _head(key, body) else None
 
 
 def _replace(path: Path, head: bytes, body: bytes) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from zlib import crc32
 
 from screenad.ruleset.cache import NOWHERE, Cache
 from screenad.ruleset.identity import program
@@ -46,11 +47,12 @@ def _shipped(cache: Cache) -> Data:
 def _with(below: Data, sources: Sequence[Source], cache: Cache) -> Data:
     """Give rules on top of others, as they were kept or as they are read now."""
     key = _key(below, sources)
-    found = cache.read(KIND, key)
-    if found is None:
-        found = _read(below, sources)
-        cache.write(KIND, key, found)
-    return found
+    kept = cache.mapped(KIND, key)
+    if kept is not None:
+        return kept
+    read = _read(below, sources)
+    cache.write(KIND, key, read)
+    return read
 
 
 def _read(below: Data, sources: Sequence[Source]) -> bytes:
@@ -65,11 +67,10 @@ def _read(below: Data, sources: Sequence[Source]) -> bytes:
 
 
 def _key(below: Data, sources: Sequence[Source]) -> str:
-    from hashlib import sha256  # an installed copy has its rules without it
-
-    hashed = sha256(digest(below).encode() if below else b"")
-    for each in sources:
-        for path, data in each.files:
-            name = f"{each.root}\0{path}\0{each.marked}\0{len(data)}\0"
-            hashed.update(name.encode("utf-8", "surrogateescape") + data)
-    return f"{program()}\n{hashed.hexdigest()}"
+    """Name what rules are read from: the program, what is below, and each file's checksum."""
+    named = [
+        f"{each.root}\0{path}\0{each.marked}\0{len(data)}\0{crc32(data):08x}"
+        for each in sources
+        for path, data in each.files
+    ]
+    return "\n".join((program(), digest(below) if below else "", *named))

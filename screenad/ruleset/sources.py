@@ -1,5 +1,6 @@
 """Where rules come from: the folder that comes with screenad, and what the user named."""
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from mmap import ACCESS_READ, mmap
@@ -60,15 +61,18 @@ def source(path: Path) -> Source:
 
 
 def _folder(folder: Path, root: str) -> Source:
-    files = tuple((path, file.read_bytes()) for path, file in _walk(folder, ""))
+    files = tuple((path, Path(place).read_bytes()) for path, place in _walk(folder, ""))
     return Source(root, files, marked=any(path == MARKER for path, _ in files))
 
 
-def _walk(folder: Path, prefix: str) -> Iterator[tuple[str, Path]]:
-    for child in sorted(folder.iterdir(), key=lambda item: item.name):
+def _walk(folder: Path | str, prefix: str) -> Iterator[tuple[str, str]]:
+    """Give the place of each rule file, by its path in the folder."""
+    with os.scandir(folder) as found:
+        children = sorted(found, key=lambda child: child.name)
+    for child in children:
         if child.name.startswith((".", "__")):
             continue
         if child.is_dir():
-            yield from _walk(child, f"{prefix}{child.name}/")
+            yield from _walk(child.path, f"{prefix}{child.name}/")
         elif child.name.endswith((".yaml", ".yml")):
-            yield prefix + child.name, child
+            yield prefix + child.name, child.path
