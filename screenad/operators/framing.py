@@ -1,9 +1,9 @@
 """Work out the frame of a phrase: what stands in every match of it, step by step."""
 
 from collections.abc import Iterable, Iterator
-from itertools import product
+from itertools import product, takewhile
 
-from screenad.operators.frame import GAP, STEP, WAY
+from screenad.operators.frame import EDGE, GAP, STEP, WAY
 from screenad.operators.phrase import (
     Choice,
     Literal,
@@ -18,23 +18,36 @@ from screenad.operators.toneless import unmarked
 #: A choice of more ways than this is taken for a gap.
 _MANY = 60
 #: Signs that a frame or a smooth text has another use for.
-_SIGNS = frozenset((GAP, STEP, WAY, "-"))
+_SIGNS = frozenset((GAP, STEP, WAY, EDGE, "-"))
 
 Ways = tuple[str, ...]
 
 
 def frame(tokens: Sequence, literals: Iterable[str]) -> str:
     """Write the frame of a phrase of which the ``literals`` are required; nothing is no news."""
+    steps = () if has_loose_spaces(literals) else (*_steps(tokens),)
     runs: list[list[Ways]] = [[]]
-    for ways in () if has_loose_spaces(literals) else _steps(tokens):
+    for ways in steps:
         if ways is None:
             runs.append([])
         else:
             runs[-1].append(ways)
     found = [run for each in runs if (run := _bounded(each))]
-    if not all(map(_is_even, found)) or found == [[tuple(map(unmarked, literals))]]:
+    before = EDGE * (bool(steps) and _is_edge(steps[0], 0))
+    behind = EDGE * (bool(steps) and _is_edge(steps[-1], -1))
+    told = found == [[tuple(map(unmarked, literals))]] and not (before or behind)
+    if told or not all(map(_is_even, found)):
         return ""
-    return GAP.join(STEP.join(map(WAY.join, run)) for run in found)
+    return before + GAP.join(STEP.join(map(WAY.join, run)) for run in found) + behind
+
+
+def _is_edge(ways: Ways | None, at: int) -> bool:
+    """Tell whether a phrase begins (0) or ends (-1) with one of some ways, and with Latin."""
+    return bool(ways and _is_needed(ways)) and any(map(_is_latin, (way[at] for way in ways or ())))
+
+
+def _is_latin(letter: str) -> bool:
+    return letter.isascii() and letter.isalpha()
 
 
 def _bounded(steps: Iterable[Ways]) -> list[Ways]:
@@ -69,32 +82,31 @@ def _steps(tokens: Sequence) -> Iterator[Ways | None]:
     taken = spaces_taken(tokens)
     for at, token in enumerate(tokens):
         if at not in taken.values():
-            yield _ways(token, taken.get(at, at) - at)
+            yield from _ways(token, taken.get(at, at) - at)
 
 
-def _ways(token: Token, side: int) -> Ways | None:
-    """Write a token out; the space on one ``side`` goes with it."""
+def _ways(token: Token, side: int) -> Iterator[Ways | None]:
+    """Write a token out, then what may be anything; the space on one ``side`` goes with it."""
     match token:
-        case Literal(text):
-            return (unmarked(text),) if _SIGNS.isdisjoint(text) else None
+        case Literal(text) if _SIGNS.isdisjoint(text):
+            yield (unmarked(text),)
         case Mark(" "):
-            return (" ",)
+            yield (" ",)
         case Choice(options, optional):
             written = [way for option in options for way in _written(option)]
-            if len(written) > _MANY or None in written:
-                return None
             before, behind = " " * (side < 0), " " * (side > 0)
-            ways = [f"{before}{way}{behind}" for way in written]
-            return tuple(dict.fromkeys([*ways, ""] if optional else ways))
+            ways = [f"{before}{way}{behind * whole}" for way, whole in written]
+            if len(ways) <= _MANY:
+                yield tuple(dict.fromkeys([*ways, ""] if optional else ways))
+            if len(ways) > _MANY or not all(whole for _, whole in written):
+                yield None
         case _:
-            return None
+            yield None
 
 
-def _written(option: Sequence) -> Iterator[str | None]:
-    """Give every way to say an option; nothing where a part of it may be anything."""
-    if len(option) == 1 and (ways := _ways(option[0], 0)):  # most are a word
-        yield from ways
-        return
+def _written(option: Sequence) -> Iterator[tuple[str, bool]]:
+    """Give every way to say an option up to what may be anything, and whether that is all of it."""
     steps = [*_steps(option)]
-    known = [step for step in steps if step is not None]
-    yield from map("".join, product(*known)) if len(known) == len(steps) else (None,)
+    known = [step for step in takewhile(bool, steps) if step]
+    for way in product(*known):
+        yield "".join(way), len(known) == len(steps)
