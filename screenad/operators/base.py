@@ -253,7 +253,7 @@ class Document:
 
     def may(self, condition: "Operator") -> bool:
         """Tell whether a condition may hold; if not, it need not be looked into."""
-        return self.suspects is None or self.suspects.may(condition)
+        return (self.suspects is None or self.suspects.may(condition)) and condition.may(self)
 
     def settle(self, rule: str, found: Found) -> None:
         """Keep what a rule found, for the rules that refer to it."""
@@ -274,6 +274,10 @@ class Operator(ABC):
     @abstractmethod
     def find(self, doc: Document) -> Found:
         """Give the words that satisfy it, in order of place."""
+
+    def may(self, doc: Document) -> bool:  # noqa: ARG002
+        """Tell whether it may hold, as far as that is known without matching an expression."""
+        return True
 
     @abstractmethod
     def parts(self) -> Iterator["Operator"]:

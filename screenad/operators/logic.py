@@ -32,6 +32,10 @@ class AllOf(Operator):
             out.extend(found)
         return tuple(sorted(set(out)))
 
+    def may(self, doc: Document) -> bool:
+        """Tell whether every part may hold."""
+        return all(part.may(doc) for part in self.of)
+
     def parts(self) -> Iterator[Operator]:
         """Give the conditions inside."""
         return iter(self.of)
@@ -65,6 +69,10 @@ class AtLeast(Operator):
         if len(held) < self.n:
             return None
         return tuple(sorted({hit for found in held for hit in found}))
+
+    def may(self, doc: Document) -> bool:
+        """Tell whether ``n`` of the parts may hold."""
+        return sum(part.may(doc) for part in self.of) >= self.n
 
     def parts(self) -> Iterator[Operator]:
         """Give the conditions inside."""

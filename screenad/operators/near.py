@@ -87,6 +87,10 @@ class Near(Operator):
             found = tuple(sorted({*self._join(doc, found, others), *inside}))
         return found or None
 
+    def may(self, doc: Document) -> bool:
+        """Tell whether every slot may be filled."""
+        return all(self.slots[at].may(doc) for at in self.asked)
+
     def parts(self) -> Iterator[Operator]:
         """Give the conditions inside."""
         return iter(self.slots)

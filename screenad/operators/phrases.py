@@ -39,6 +39,10 @@ class Phrases(Operator):
         """Find every phrase."""
         return self.list.find(doc) or None
 
+    def may(self, doc: Document) -> bool:
+        """Tell whether one of the phrases may stand in the advert."""
+        return bool(self.list.likely(doc))
+
     def parts(self) -> Iterator[Operator]:
         """Give nothing: there are no conditions inside."""
         return iter(())
@@ -60,6 +64,10 @@ class Terms(Operator):
         if len(self.lists) == 1:
             return self.lists[0].find(doc) or None
         return outermost(hit for each in self.lists for hit in each.find(doc)) or None
+
+    def may(self, doc: Document) -> bool:
+        """Tell whether a word of one of the terms may stand in the advert."""
+        return any(each.likely(doc) for each in self.lists)
 
     def parts(self) -> Iterator[Operator]:
         """Give nothing: there are no conditions inside."""

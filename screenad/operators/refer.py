@@ -27,6 +27,10 @@ class FiredRule(Operator):
             return None
         return tuple(sorted({Hit(hit.start, hit.end, True) for found in held for hit in found}))
 
+    def may(self, doc: Document) -> bool:
+        """Tell whether one of the rules fired."""
+        return any(doc.settled(rule) is not None for rule in self.rules)
+
     def parts(self) -> Iterator[Operator]:
         """Give nothing: the other rule is not a part of this one."""
         return iter(())

@@ -23,13 +23,23 @@ LIMIT_NOTE = said("an expression took too long on this text and was stopped; a s
 class Expression:
     """One expression, for which language, and where it is written.
 
-    One that is ``bounded`` surely needs few steps at any place.
+    One that is ``bounded`` surely needs few steps at any place. Every match holds one of each set
+    of ``literals``.
     """
 
     pattern: str
     language: str
     where: str
     bounded: bool
+    literals: tuple[tuple[str, ...], ...] = ()
+
+    def may_match(self, doc: Document) -> bool:
+        """Tell whether it may be in an advert; that takes little, and compiles nothing."""
+        if not doc.speaks(self.language):
+            return False
+        if doc.suspects and not doc.suspects.expression(self.pattern):
+            return False
+        return all(any(map(doc.text.__contains__, ways)) for ways in self.literals)
 
     def matches(self, doc: Document) -> Iterator[Hit]:
         """Find every match that is not empty."""
@@ -62,14 +72,14 @@ class Regex(Operator):
 
     def find(self, doc: Document) -> Found:
         """Find every match that is not empty."""
-        suspects = doc.suspects
         hits = {
-            hit
-            for each in self.expressions
-            if doc.speaks(each.language) and (suspects is None or suspects.expression(each.pattern))
-            for hit in each.matches(doc)
+            hit for each in self.expressions if each.may_match(doc) for hit in each.matches(doc)
         }
         return tuple(sorted(hits)) or None
+
+    def may(self, doc: Document) -> bool:
+        """Tell whether one of the expressions may match."""
+        return any(each.may_match(doc) for each in self.expressions)
 
     def parts(self) -> Iterator[Operator]:
         """Give nothing: there are no conditions inside."""
@@ -77,12 +87,15 @@ class Regex(Operator):
 
 
 def _expression(node: Node, language: str) -> Expression | None:
-    from screenad.operators.effort import is_bounded  # rules that were read before need it not
+    # Rules that were read before need it not.
+    from screenad.operators.effort import is_bounded
+    from screenad.operators.literal import literals
 
     source = node.text()
     try:
         _compiled(source)
-        return Expression(source, language, node.where, is_bounded(source, FLAGS))
+        bounded, held = is_bounded(source, FLAGS), literals(source, FLAGS)
+        return Expression(source, language, node.where, bounded, held)
     except regex.error as problem:
         node.complain(f"not a regular expression: {problem}")
     except RecursionError:

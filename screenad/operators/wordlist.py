@@ -104,13 +104,18 @@ class PhraseList:
         return doc.once(("phrases", self.name, own), lambda: self._search(doc, own=own))
 
     def _search(self, doc: Document, *, own: bool) -> tuple[Hit, ...]:
-        likely = doc.suspects.among(self) if doc.suspects else None
-        phrases: Iterable[Phrase] = self._spoken(doc) if likely is None else likely
-        if own:
-            phrases = (each for each in phrases if doc.is_in(each.tongue))
-        there = (each for each in phrases if each.may_stand(doc.text, doc.smooth))
-        spans = {span for phrase in there for span in phrase.spans(doc.text)}
+        likely = (each for each in self.likely(doc) if not own or doc.is_in(each.tongue))
+        spans = {span for phrase in likely for span in phrase.spans(doc.text)}
         return outermost(Hit(start, end) for start, end in spans)
+
+    def likely(self, doc: Document) -> Sequence[Phrase]:
+        """Give the phrases that may stand in the advert; no expression is matched for that."""
+        return doc.once(("likely", self.name), lambda: self._likely(doc))
+
+    def _likely(self, doc: Document) -> Sequence[Phrase]:
+        among = doc.suspects.among(self) if doc.suspects else None
+        phrases = self._spoken(doc) if among is None else among
+        return tuple(each for each in phrases if each.may_stand(doc.text, doc.smooth))
 
     def _spoken(self, doc: Document) -> Iterator[Phrase]:
         heard = [tongue for tongue in self.words if tongue not in doc.unspoken]
