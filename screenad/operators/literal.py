@@ -85,23 +85,25 @@ def _length(ways: Ways) -> int:
 
 def _ways(node: Any) -> Ways | None:
     """Give all that a node matches, where that is few literals."""
-    if is_test(node):
-        return _NOTHING
+    found: Ways | None = None
     match kind(node):
+        case _ if is_test(node):
+            found = _NOTHING
         case "Character" if node.positive and not (node.case_flags or node.zerowidth):
-            return frozenset({chr(node.value)})
+            found = frozenset({chr(node.value)})
         case "SetUnion" if node.positive and not (node.case_flags or node.zerowidth):
-            return _either(map(_ways, node.items))
+            found = _either(map(_ways, node.items))
         case "Sequence":
-            return _sequence(node.items)
+            found = _sequence(node.items)
         case "Branch":
-            return _either(map(_ways, node.branches))
+            found = _either(map(_ways, node.branches))
         case "Group" | "Atomic":
-            return _ways(node.subpattern)
+            found = _ways(node.subpattern)
         case name if name in _REPEATS and node.max_count == 1:
-            return _either((_ways(node.subpattern), None if node.min_count else _NOTHING))
+            found = _either((_ways(node.subpattern), None if node.min_count else _NOTHING))
         case _:
-            return None
+            pass
+    return found
 
 
 def _either(found: Iterable[Ways | None]) -> Ways | None:
