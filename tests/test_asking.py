@@ -55,6 +55,36 @@ def test_an_exception_for_the_whole_text_is_a_not_inside_all(tmp_path):
     assert fired(rules, "A fee. Our licence hangs here.") == {}
 
 
+BOTH = {"all": [phrases("passport"), phrases("job")]}
+
+
+@pytest.mark.parametrize(
+    ("when", "text", "expected"),
+    [
+        ({"any": [BOTH, phrases("gold")]}, "A job here. We never keep a passport.", None),
+        ({"any": [BOTH, phrases("gold")]}, "A job, gold. Never a passport.", ["gold"]),
+        ({"any": [BOTH, phrases("job")]}, "A job. Never a passport.", ["job"]),
+        ({"at-least": {"n": 2, "of": [phrases("job"), phrases("gold")]}}, "A job, no gold.", None),
+        ({"count": {"of": phrases("job"), "min": 2}}, "A job is a job.", ["job", "job"]),
+        ({"count": {"of": phrases("job"), "min": 2}}, "A job! Never a job.", None),
+    ],
+)
+def test_a_part_that_is_denied_takes_with_it_what_needs_it(tmp_path, when, text, expected):
+    rules = rules_in(tmp_path, rule("kept", when), en_terms=NOT)
+    assert fired(rules, text) == ({} if expected is None else {"kept": expected})
+
+
+def test_what_a_warning_sentence_holds_is_missing_elsewhere(tmp_path):
+    rules = rules_in(
+        tmp_path,
+        rule("kept", {"any": [BOTH, phrases("gold")]}),
+        rule("beware", phrases("beware"), sets="mention"),
+    )
+    answers = asked(rules, "A job for you. Beware of whoever keeps a passport.")
+    assert "kept" not in answers.fired
+    assert mentioned(answers) == {"kept": ["passport"]}
+
+
 @pytest.mark.parametrize(
     ("negated", "expected"),
     [

@@ -2,6 +2,7 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Protocol, TypeVar
@@ -278,6 +279,11 @@ class Operator(ABC):
     def may(self, doc: Document) -> bool:  # noqa: ARG002
         """Tell whether it may hold, as far as that is known without matching an expression."""
         return True
+
+    def standing(self, doc: Document, kept: AbstractSet[Hit]) -> Found:
+        """Give what is found when no words but these count."""
+        found = self.find(doc)
+        return tuple(hit for hit in found if hit in kept) or None if found else found
 
     @abstractmethod
     def parts(self) -> Iterator["Operator"]:

@@ -1,6 +1,7 @@
 """Combine conditions: all, any, not, at least so many."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Self
 
@@ -22,15 +23,11 @@ class AllOf(Operator):
 
     def find(self, doc: Document) -> Found:
         """Join the words of the parts, or stop at the first that does not hold."""
-        if not doc.may(self):
-            return None
-        out: list[Hit] = []
-        for part in self.of:
-            found = part.find(doc)
-            if found is None:
-                return None
-            out.extend(found)
-        return tuple(sorted(set(out)))
+        return _joined(part.find(doc) for part in self.of) if doc.may(self) else None
+
+    def standing(self, doc: Document, kept: AbstractSet[Hit]) -> Found:
+        """Ask each part for what is left of it."""
+        return _joined(part.standing(doc, kept) for part in self.of)
 
     def may(self, doc: Document) -> bool:
         """Tell whether every part may hold."""
@@ -65,10 +62,15 @@ class AtLeast(Operator):
 
     def find(self, doc: Document) -> Found:
         """Join the words of the parts that hold."""
-        held = [found for part in self.of if (found := part.find(doc)) is not None]
-        if len(held) < self.n:
-            return None
-        return tuple(sorted({hit for found in held for hit in found}))
+        return self._enough(part.find(doc) for part in self.of)
+
+    def standing(self, doc: Document, kept: AbstractSet[Hit]) -> Found:
+        """Ask each part for what is left of it."""
+        return self._enough(part.standing(doc, kept) for part in self.of)
+
+    def _enough(self, each: Iterable[Found]) -> Found:
+        held = [found for found in each if found is not None]
+        return _joined(held) if len(held) >= self.n else None
 
     def may(self, doc: Document) -> bool:
         """Tell whether ``n`` of the parts may hold."""
@@ -105,3 +107,12 @@ def conditions(node: Node, build: Builder) -> tuple[Operator, ...]:
         node.complain("expected a list of conditions")
         return ()
     return tuple(build.condition(item) for item in node.items())
+
+
+def _joined(each: Iterable[Found]) -> Found:
+    out: set[Hit] = set()
+    for found in each:
+        if found is None:
+            return None
+        out.update(found)
+    return tuple(sorted(out))

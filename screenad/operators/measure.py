@@ -1,6 +1,7 @@
 """Ask how often, or in which field, a condition holds."""
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Self
 
@@ -34,7 +35,13 @@ class Count(Operator):
 
     def find(self, doc: Document) -> Found:
         """Give every word counted."""
-        found = self.of.find(doc) or ()
+        return self._counted(doc, self.of.find(doc) or ())
+
+    def standing(self, doc: Document, kept: AbstractSet[Hit]) -> Found:
+        """Count what is left."""
+        return self._counted(doc, self.of.standing(doc, kept) or ())
+
+    def _counted(self, doc: Document, found: tuple[Hit, ...]) -> Found:
         number = len({doc.text[hit.start : hit.end] for hit in found} if self.distinct else found)
         return found if self.low <= number <= self.high else None
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from screenad.model import Ad
 from screenad.operators import Document, Found, Hit
-from screenad.operators.logic import AllOf, AtLeast
+from screenad.operators.logic import AtLeast
 from screenad.ruleset.negation import denial
 from screenad.ruleset.rule import Rule, RuleSet, Sets
 from screenad.ruleset.voices import asides, is_talk
@@ -66,10 +66,10 @@ def ask(rules: RuleSet, ad: Ad, home: str = "", leave: Sequence[Rule] = ()) -> A
             continue
         found = _found(rule, answers.doc)
         kept = _judge(rules, rule, found, answers, passed)
+        if kept:
+            kept = _set_apart(rule, kept, warned, answers)
         if name in passed:
             kept = tuple(sorted({*(kept or ()), *passed[name]}))
-        if kept is not None:
-            kept = _set_apart(rule, kept, warned, answers)
         answers.doc.settle(name, kept)
         if kept is not None:
             answers.fired[name] = kept
@@ -125,9 +125,7 @@ def _judge(
                     answers.doc.suspects.wake(rule.negated)
         else:
             kept.append(hit)
-    if not found:
-        return ()
-    return tuple(kept) if _whole(rule, answers.doc, found, kept) else None
+    return _standing(rule, answers.doc, kept) if len(kept) < len(found) else found
 
 
 def _accusing(rule: Rule, found: Sequence[Hit], answers: Answers) -> Iterator[Hit]:
@@ -143,13 +141,10 @@ def _accusing(rule: Rule, found: Sequence[Hit], answers: Answers) -> Iterator[Hi
             yield hit
 
 
-def _whole(rule: Rule, doc: Document, found: Sequence[Hit], kept: Sequence[Hit]) -> bool:
-    """Tell whether enough is left: of a rule that asks for all of several things, some of each."""
-    if not isinstance(rule.when, AllOf) or len(kept) == len(found):
-        return bool(kept)
-    left = set(kept)
-    words = (part.find(doc) for part in rule.when.of)
-    return all(left.intersection(each) for each in words if each)
+def _standing(rule: Rule, doc: Document, kept: Iterable[Hit]) -> Found:
+    """Give what a rule finds in what is left of its words: in none, nothing."""
+    left = frozenset(kept)
+    return (rule.when.standing(doc, left) or None) if left else None
 
 
 def _excused(rule: Rule, doc: Document, *, bare: bool) -> bool:
@@ -173,12 +168,13 @@ def _set_apart(
     rule: Rule, kept: tuple[Hit, ...], warned: frozenset[int], answers: Answers
 ) -> Found:
     """Move what stands in a warning sentence to the mentions."""
-    if rule.sets is not None or not kept or not warned:
+    if rule.sets is not None or not warned:
         return kept
     apart = {hit for hit in kept if warned & set(_sentences(answers.doc, hit))}
-    if apart:
-        answers.mention(rule, apart)
-    return tuple(hit for hit in kept if hit not in apart) or None
+    if not apart:
+        return kept
+    answers.mention(rule, apart)
+    return _standing(rule, answers.doc, set(kept) - apart)
 
 
 def _sentences(doc: Document, hit: Hit) -> Iterator[int]:
