@@ -136,14 +136,10 @@ class Document:
         # Folding writes the letters of these alike by which they are told apart.
         return heard - _ARABIC | spoken(self.ad.text) if heard & _ARABIC else heard
 
-    @cached_property
-    def unspoken(self) -> frozenset[str]:
-        """Give the languages of which no words are in the text, without script or country."""
-        return known() - self._spoken
-
     def speaks(self, language: str) -> bool:
         """Tell whether words of a language may be in the text; one that can't be told may."""
-        return language.partition("-")[0] not in self.unspoken
+        tag = language.partition("-")[0]
+        return tag not in known() or tag in self._spoken
 
     def is_in(self, language: str) -> bool:
         """Tell whether the text is in a language, as far as its few words tell."""

@@ -118,7 +118,7 @@ class PhraseList:
         return tuple(each for each in phrases if each.may_stand(doc.text, doc.smooth))
 
     def _spoken(self, doc: Document) -> Iterator[Phrase]:
-        heard = [tongue for tongue in self.words if tongue not in doc.unspoken]
+        heard = filter(doc.speaks, self.words)
         return (each for tongue in heard for each in self.words[tongue])
 
 
