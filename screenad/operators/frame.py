@@ -10,13 +10,14 @@ whole says that the phrase begins or ends there, so that no Latin word may go on
 from collections.abc import Iterator
 
 from screenad.operators.toneless import unmarked
+from screenad.text.spaces import one_space
 
 GAP, STEP, WAY, EDGE = "\n", "\t", "|", "\b"
 
 
 def smooth(text: str) -> str:
     """Write a text as frames are: white space and hyphens are one space, letters have no marks."""
-    return unmarked(f" {' '.join(text.replace('-', ' ').split())} ")
+    return unmarked(f" {one_space(text)} ")
 
 
 def stands(frame: str, text: str) -> bool:

@@ -81,7 +81,10 @@ def fold(text: str) -> Folded:
         if now != last:
             now = _characters(now, changes)
             shape = outline(now)
-    return Folded(now, text, _undone(changes), tuple(c for c in changes if c.new))
+    told = [change for change in changes if change.new or change.undone]
+    if not told:
+        return Folded(now, text)
+    return Folded(now, text, _undone(told), tuple(change for change in told if change.new))
 
 
 @lru_cache(1 << 17)
@@ -102,8 +105,6 @@ def _characters(text: str, changes: list[Change]) -> str:
 
 def _undone(changes: list[Change]) -> tuple[Undone, ...]:
     """Carry what each step has undone into the last text."""
-    if not any(change.undone for change in changes):
-        return ()
     found: list[Stretch] = []
     for change in changes:
         found = [(*change.after(start, end), kind) for start, end, kind in found]

@@ -31,7 +31,7 @@ _PREPOSITIONS: Final = frozenset("в")  # people forget the space after it
 
 def undo(text: str, shape: bytes) -> Change | None:
     """Write words of two alphabets in the one that they mean, or give nothing."""
-    other = b"c" in shape or b"g" in shape or b"o" in shape
+    other = not text.isascii() and (b"c" in shape or b"g" in shape or b"o" in shape)
     if not (other and any(search(shape) for search in _touches())):
         return None
     words = [(found.start(), _parts(found[0])) for found in _word().finditer(text)]

@@ -21,7 +21,7 @@ _Place = tuple[int, int, int, int]  # what to drop, and the stretch that it disg
 
 def undo(text: str, shape: bytes) -> Change | None:
     """Drop such signs, or give nothing where there are none."""
-    if not (b"e" in shape or b"h" in shape):
+    if text.isascii() or not (b"e" in shape or b"h" in shape):
         return None
     places = sorted((*_in_han(text, shape), *_in_spaced_han(shape), *_in_latin(text, shape)))
     edits = [(start, end, "") for start, end, _, _ in places]

@@ -18,7 +18,7 @@ def undo(text: str, shape: bytes) -> Change | None:
 
     A row of one letter (``x x x x``) is none, and initials (``H.A.C.C.P.``) are no disguise.
     """
-    alike = letters_alike(shape)
+    alike = shape if text.isascii() else letters_alike(shape)
     if not any(sign in alike and few(alike) and many in alike for sign, few, many in _rows()):
         return None
     edits, marks = [], []
