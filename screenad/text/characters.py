@@ -10,7 +10,7 @@ from screenad.text.decoration import decoration
 from screenad.text.offsets import Change
 from screenad.text.runs import folded_runs, without_frequent
 
-_SPARSE: Final = 0.06  # up to here, bytes beyond one a character: ASCII with a few exceptions
+_SPARSE: Final = 0.01  # up to here, bytes beyond one a character: ASCII with a few exceptions
 
 
 def fold_characters(text: str) -> Change:

@@ -8,7 +8,9 @@ from screenad.text.offsets import Change, rewrite
 
 def respell(text: str) -> Change | None:
     """Write every such sequence the one way, or give nothing where there is none."""
-    found = [pattern for sign, pattern in _spellings() if sign in text]
+    # One character is found far sooner than several.
+    spellings = _spellings(plain=text.isascii())
+    found = [pattern for sign, pattern in spellings if sign[0] in text and sign in text]
     if not found:
         return None
     edits = sorted(
@@ -20,8 +22,11 @@ def respell(text: str) -> Change | None:
 
 
 @cache
-def _spellings() -> tuple[tuple[str, tuple[re.Pattern[str], str]], ...]:
-    """Give for each sign that must be in the text a pattern and what to write for it."""
+def _spellings(*, plain: bool) -> tuple[tuple[str, tuple[re.Pattern[str], str]], ...]:
+    """Give for each sign that must be in the text a pattern and what to write for it.
+
+    A ``plain`` text is all ASCII.
+    """
     letter, before, after = "[က-အ\u102b-\u103e]", "(?<![၀-၉0-9.,])", "(?![၀-၉0-9.,])"
     keycap = "\ufe0f?\u20e3"
     return tuple(
@@ -46,4 +51,5 @@ def _spellings() -> tuple[tuple[str, tuple[re.Pattern[str], str]], ...]:
             # The Burmese zero typed for the letter wa: beside letters and no digit.
             ("\u1040", f"{before}\u1040(?={letter})|(?<={letter})\u1040{after}", "\u101d"),
         )
+        if sign.isascii() or not plain
     )
