@@ -17,6 +17,8 @@ from packaging.requirements import Requirement
 from program import call
 
 from screenad.operators.regexes import FLAGS
+from screenad.operators.seen import Seen
+from screenad.operators.wordlist import OFTEN
 from screenad.ruleset import Engine, ask, equipped
 from screenad.ruleset.flat import flat, scanned
 from screenad.ruleset.needs import Needing
@@ -163,7 +165,32 @@ def test_all_white_space_is_one():
 def test_a_phrase_is_found_where_its_expression_matches(written, text):
     phrase = condition({"phrases": [written]}).list.phrases[0]
     spans = [match.span() for match in regex.finditer(phrase.expression, text, regex.VERSION1)]
-    assert list(phrase.spans(text)) == spans
+    assert list(phrase.spans(Seen(text))) == spans
+
+
+BEGUN = (
+    "(a|не|fée) fee",
+    "(#|no) fee",
+    "(no |)(# |)fee",
+    "i'm fée",
+    "résumé* (fée|5)",
+    "я (|не )fee",
+)
+BEGUN_TEXT = st.lists(
+    st.sampled_from(
+        ("a", "не", "я", "fee", "fée", "fêe", "résume", "i'm", "5", "1,5", "no", " ", "-")
+    )
+    | st.text(max_size=1),
+    max_size=14,
+).map("".join)
+
+
+@given(st.sampled_from(BEGUN), BEGUN_TEXT, st.sampled_from(("en", "es", "uk", "vi")))
+def test_a_phrase_is_found_the_same_by_its_openings(written, text, language):
+    phrase = condition({"phrases": {language: [written]}}).list.phrases[0]
+    searched = [*replace(phrase, openings=()).spans(Seen(text))]
+    for _ in range(OFTEN + 2):
+        assert [*phrase.spans(Seen(text))] == searched
 
 
 @scans

@@ -110,7 +110,7 @@ class Index:
         yield from (name for name in self.values.keys() & words if not _is_glued(name))
         for word in self.spaced.keys() & words:
             for name in self.spaced[word]:
-                if words >= set(any_word().findall(name)):
+                if words >= _parts(name):
                     yield name
 
     def _stemmed(
@@ -204,6 +204,12 @@ def _stands(name: str, before: str, behind: str) -> bool:
         or any(low <= name[0] <= high and low <= before <= high for low, high in _BEGUN)
         or any(low <= name[-1] <= high and low <= behind <= high for low, high in _ENDED)
     )
+
+
+@cache
+def _parts(name: str) -> AbstractSet[str]:
+    """Give the words of a name."""
+    return frozenset(any_word().findall(name))
 
 
 @cache

@@ -18,7 +18,7 @@ from screenad.facts.places import homes, places, workplace
 from screenad.facts.requirements import Said, requirements
 from screenad.facts.tables import NO_TABLES, Tables
 from screenad.model import Ad, Contact, Pay, Period, Place, PlaceRole, Span, Term, TermKind
-from screenad.operators.frame import smooth
+from screenad.operators.seen import Seen
 from screenad.text.fold import Folded, fold
 from screenad.text.language import known, languages, spoken
 from screenad.text.sentences import Segments, segment
@@ -104,9 +104,9 @@ class Document:
         return segment(self.text)
 
     @cached_property
-    def smooth(self) -> str:
-        """Give the folded text as the frames of phrases are looked for."""
-        return smooth(self.text)
+    def seen(self) -> Seen:
+        """Give the folded text as phrases are looked for in it."""
+        return Seen(self.text)
 
     @cached_property
     def words(self) -> Words:

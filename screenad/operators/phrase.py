@@ -17,6 +17,7 @@ from functools import cache
 import regex
 
 from screenad.operators.boundary import ARABIC_PREFIX, left, right
+from screenad.operators.seen import NUMBER, is_telling
 from screenad.text.fold import fold_phrase
 
 _SPACE = r"[\s\-]{1,3}"
@@ -106,24 +107,32 @@ def _is_required(token: Token) -> bool:
 
 
 def openings(tokens: Sequence) -> tuple[str, ...]:
-    """Give the literals with one of which every match begins; none where that is not sure.
+    """Give what every match begins with one of: a literal, or a number; none if not sure.
 
-    Those of a letter or two begin at too many places to be of use.
+    What is short and no word begins at too many places to be of use.
     """
     found = _openings(tokens)
     apart = not left(_edge(tokens, 0)).endswith(ARABIC_PREFIX)
-    return found if apart and all(len(text.encode()) > 2 for text in found) else ()
+    return tuple(dict.fromkeys(found)) if apart and all(map(is_telling, found)) else ()
 
 
 def _openings(tokens: Sequence) -> tuple[str, ...]:
-    match tokens[0]:
-        case Literal(text):
+    match tokens[:1]:
+        case [Literal(text)] if text != NUMBER:
             return (text,)
-        case Choice(options, False):
-            inner = [_openings(option) for option in options]
+        case [Mark("#")]:
+            return (NUMBER,)
+        case [Choice(options, optional)]:
+            ways = [*options, _behind(tokens)] if optional else options
+            inner = [_openings(way) for way in ways]
             return tuple(text for each in inner for text in each) if all(inner) else ()
         case _:
             return ()
+
+
+def _behind(tokens: Sequence) -> Sequence:
+    """Give what stands there without the first choice, and the space that goes with it."""
+    return tokens[1 + (spaces_taken(tokens).get(0) == 1) :]
 
 
 def _literals(token: Token) -> tuple[str, ...]:

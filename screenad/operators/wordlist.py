@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from typing import Self
 
 import regex
@@ -10,7 +10,11 @@ import regex
 from screenad.operators.base import Document, Hit
 from screenad.operators.frame import stands
 from screenad.operators.node import Node
+from screenad.operators.seen import Seen
 from screenad.operators.toneless import is_long
+
+#: To compile an expression takes as long as so many looks at whether it can match at all.
+OFTEN = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +22,8 @@ class Phrase:
     """One way to say it: as written, in which language, and where that is written.
 
     Every match holds one of the ``literals`` and all of the ``frame``, and begins with one of the
-    ``openings`` if any. A short match must be one of ``exact``, too, where that is given.
+    ``openings`` if any. Where ``exact`` is given, a short match must be one of that, too, and the
+    openings have lost their marks.
     """
 
     text: str
@@ -40,35 +45,53 @@ class Phrase:
         """Guess how often it is met: the longer what must be there, the rarer."""
         return sum(0.5 ** len(each.encode("utf-8", "surrogatepass")) for each in self.literals)
 
-    def may_stand(self, text: str, smooth: str) -> bool:
-        """Tell whether it may be in a folded text, which is given ``smooth`` as well."""
-        return any(map(text.__contains__, self.literals)) and stands(self.frame, smooth)
+    def may_stand(self, seen: Seen) -> bool:
+        """Tell whether it may be in a folded text; no expression is compiled for that.
 
-    def spans(self, text: str) -> Iterator[tuple[int, int]]:
+        Where an expression is asked for often, to match it takes no longer than a closer look.
+        """
+        often = False
+        if self.openings:
+            if not self._places(seen):
+                return False
+            often = _asked(self.expression).often()
+        return self._is_held(seen) and (often or stands(self.frame, seen.smooth))
+
+    def spans(self, seen: Seen) -> Iterator[tuple[int, int]]:
         """Find it in folded text."""
-        if any(map(text.__contains__, self.literals)):
-            matches = self._beginning(text) if self.openings else self._searched(text)
-            yield from (match.span() for match in matches if self._is_meant(match[0]))
+        matches = self._beginning(seen) if self.openings else self._searched(seen)
+        yield from (match.span() for match in matches if self._is_meant(match[0]))
 
     def is_all_of(self, text: str) -> bool:
         """Tell whether a folded text is this phrase and no more."""
-        return bool(_compiled(self.expression).fullmatch(text)) and self._is_meant(text)
+        return bool(_asked(self.expression).compiled.fullmatch(text)) and self._is_meant(text)
 
-    def _searched(self, text: str) -> Iterator[regex.Match[str]]:
-        return _compiled(self.expression).finditer(text)
+    def _searched(self, seen: Seen) -> Iterator[regex.Match[str]]:
+        if self._is_held(seen):
+            yield from _asked(self.expression).compiled.finditer(seen.text)
 
-    def _beginning(self, text: str) -> Iterator[regex.Match[str]]:
+    def _beginning(self, seen: Seen) -> Iterator[regex.Match[str]]:
         """Match where an opening stands: quicker than a search, which looks at every place."""
-        end = 0
-        for at in _places(text, self.openings):
-            if at >= end and (match := _compiled(self.expression).match(text, at)):
-                end = match.end()
-                yield match
+        places = self._places(seen)
+        if places and self._is_held(seen):
+            match, end = _asked(self.expression).compiled.match, 0
+            for at in places:
+                if at >= end and (found := match(seen.text, at)):
+                    end = found.end()
+                    yield found
+
+    def _places(self, seen: Seen) -> Sequence[int]:
+        return (seen.bare if self.exact else seen).places(self.openings)
+
+    def _is_held(self, seen: Seen) -> bool:
+        """Tell whether a text has one of the literals, where the openings do not tell already."""
+        told = self.literals == self.openings and not self.exact
+        return told or any(map(seen.text.__contains__, self.literals))
 
     def _is_meant(self, found: str) -> bool:
         if not self.exact or is_long(found, self.tongue):
             return True
-        return bool(_compiled(self.exact).fullmatch(found))
+        return bool(_asked(self.exact).compiled.fullmatch(found))
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +128,7 @@ class PhraseList:
 
     def _search(self, doc: Document, *, own: bool) -> tuple[Hit, ...]:
         likely = (each for each in self.likely(doc) if not own or doc.is_in(each.tongue))
-        spans = {span for phrase in likely for span in phrase.spans(doc.text)}
+        spans = {span for phrase in likely for span in phrase.spans(doc.seen)}
         return outermost(Hit(start, end) for start, end in spans)
 
     def likely(self, doc: Document) -> Sequence[Phrase]:
@@ -115,22 +138,11 @@ class PhraseList:
     def _likely(self, doc: Document) -> Sequence[Phrase]:
         among = doc.suspects.among(self) if doc.suspects else None
         phrases = self._spoken(doc) if among is None else among
-        return tuple(each for each in phrases if each.may_stand(doc.text, doc.smooth))
+        return tuple(each for each in phrases if each.may_stand(doc.seen))
 
     def _spoken(self, doc: Document) -> Iterator[Phrase]:
         heard = filter(doc.speaks, self.words)
         return (each for tongue in heard for each in self.words[tongue])
-
-
-def _places(text: str, openings: Iterable[str]) -> Iterable[int]:
-    """Give in order the places where one of the openings stands."""
-    places: set[int] = set()
-    for opening in openings:
-        at = text.find(opening)
-        while at >= 0:
-            places.add(at)
-            at = text.find(opening, at + 1)
-    return sorted(places)
 
 
 def outermost(hits: Iterable[Hit]) -> tuple[Hit, ...]:
@@ -147,7 +159,7 @@ def phrase(node: Node, language: str) -> Phrase | None:
     # Rules that were read before need it not.
     from screenad.operators.framing import frame
     from screenad.operators.phrase import PhraseError, expression, openings, read, required
-    from screenad.operators.toneless import spellings, toneless, typed_without
+    from screenad.operators.toneless import spellings, toneless, typed_without, unmarked
 
     text = node.text()
     if not text:
@@ -160,11 +172,13 @@ def phrase(node: Node, language: str) -> Phrase | None:
     literals = required(tokens)
     written, held = expression(tokens, literals), frame(tokens, literals)
     # One word of Vietnamese is short, and so must be exact.
+    begun = openings(tokens)
     exact = language == "vi" and not (" " in text or ".." in text)
     if exact or not typed_without(written, language):
-        return Phrase(text, language, node.where, literals, written, openings(tokens), frame=held)
+        return Phrase(text, language, node.where, literals, written, begun, frame=held)
     either = tuple(dict.fromkeys(way for each in literals for way in spellings(each)))
-    return Phrase(text, language, node.where, either, toneless(written), (), written, held)
+    bare = tuple(dict.fromkeys(map(unmarked, begun)))
+    return Phrase(text, language, node.where, either, toneless(written), bare, written, held)
 
 
 def phrase_list(name: str, nodes: Mapping[str, Node]) -> PhraseList:
@@ -182,6 +196,25 @@ def phrase_list(name: str, nodes: Mapping[str, Node]) -> PhraseList:
     return PhraseList.of(name, found)
 
 
+class _Asked:
+    """An expression, and how often it was asked for: to compile it takes long."""
+
+    def __init__(self, expression: str) -> None:
+        self.expression = expression
+        self.times = 0
+
+    def often(self) -> bool:
+        """Tell, once more asked, whether a closer look before compiling is no longer worth it."""
+        self.times += 1
+        return self.times > OFTEN
+
+    @cached_property
+    def compiled(self) -> regex.Pattern[str]:
+        """Give it, compiled when it is first needed."""
+        self.times = OFTEN
+        return regex.compile(self.expression, regex.VERSION1)
+
+
 @cache
-def _compiled(expression: str) -> regex.Pattern[str]:
-    return regex.compile(expression, regex.VERSION1)
+def _asked(expression: str) -> _Asked:
+    return _Asked(expression)

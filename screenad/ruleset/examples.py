@@ -119,13 +119,13 @@ def _dead_phrases(work: Iterable[Work]) -> Iterator[Dead]:
     for phrases, docs in work:
         term = phrases.name.startswith("term ")
         for some in _by_language(phrases) if term else ((phrase,) for phrase in phrases.phrases):
-            if not any(_is_in(phrase, doc.text) for doc in docs for phrase in some):
+            if not any(_is_in(phrase, doc) for doc in docs for phrase in some):
                 what = phrases.name if term else f"the phrase {some[0].text!r}"
                 yield Dead(some[0].where, f"no example shows {what} at work")
 
 
-def _is_in(phrase: Phrase, text: str) -> bool:
-    return any(True for _ in phrase.spans(text))
+def _is_in(phrase: Phrase, doc: Document) -> bool:
+    return any(True for _ in phrase.spans(doc.seen))
 
 
 def _by_language(phrases: PhraseList) -> Iterable[Sequence[Phrase]]:
