@@ -1,7 +1,7 @@
 """Accounts that money goes to: IBANs and cards by check digits, UPI, others by words before."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from screenad.facts.phones import is_money
@@ -31,11 +31,10 @@ _COUNTRY = 2
 _IBAN, _CARD, _ACCOUNT = (15, 34), (13, 19), (6, 20)
 
 
-def accounts(text: str, lowered: str) -> Iterator[Contact]:
-    """Find the accounts in a text, and the same in lower case."""
-    for found in _iban().finditer(text):
-        start = found.start() - _COUNTRY
-        words = text[start : found.end()].split(" ")
+def accounts(text: str, lowered: str, digits: Sequence[Span]) -> Iterator[Contact]:
+    """Find the accounts in a text with these digits; ``lowered`` is the same in lower case."""
+    for start, end in _ibans(text, digits):
+        words = text[start:end].split(" ")
         # Words in capitals may follow: the longest that is right counts.
         whole = (" ".join(words[:count]) for count in range(len(words), 0, -1))
         if right := next(filter(_is_iban, whole), ""):
@@ -45,10 +44,27 @@ def accounts(text: str, lowered: str) -> Iterator[Contact]:
         if name := _upi_name().search(text, max(found.start() - 40, 0), found.start()):
             span = Span(name.start(), found.end())
             yield Contact(span, "other", text[span.start : span.end].lower())
-    for found in _digits().finditer(text):
+    for found in _long(text, digits):
         span, value = Span(*found.span()), "".join(filter(str.isdecimal, found[0]))
         if _is_account(lowered, span, value):
             yield Contact(span, "other", str(int(value)).zfill(len(value)))
+
+
+def _ibans(text: str, digits: Iterable[Span]) -> Iterator[tuple[int, int]]:
+    end = 0
+    for each in digits:
+        # The country before it are two letters.
+        begun = each.start >= end and text[each.start - 1 : each.start].isupper()
+        if begun and (found := _iban().match(text, each.start)):
+            end = found.end()
+            yield each.start - _COUNTRY, end
+
+
+def _long(text: str, digits: Iterable[Span]) -> Iterator[re.Match[str]]:
+    """Match rows of digits that are long enough; two characters behind may forbid one."""
+    for each in digits:
+        if each.end - each.start >= _ACCOUNT[0]:
+            yield from _digits().finditer(text, each.start, each.end + 2)
 
 
 def _is_account(lowered: str, span: Span, value: str) -> bool:
@@ -77,7 +93,6 @@ def _is_card(value: str) -> bool:
 
 @cache
 def _iban() -> re.Pattern[str]:
-    # Its first digits stand first, so that the search can skip to them.
     country = r"(?<=[A-Z]{2}\d\d)(?<![A-Za-z0-9][A-Z]{2}\d\d)"
     return re.compile(rf"\d\d{country}(?:[ ]?[A-Z0-9]){{11,30}}+(?![a-z])")
 

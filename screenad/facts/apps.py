@@ -5,6 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from screenad.text.words import letters
+
 # Names under each kind; underscores stand for spaces. All in lower case.
 _NAMES: Mapping[str, str] = {
     "telegram": """telegram telegrm telegarm telgram tlgrm tele tg телеграм телеграмм телеграме
@@ -52,7 +54,9 @@ def _kinds() -> Mapping[str, str]:
 
 def _possible(lowered: str) -> Iterator[str]:
     """Give the names that are somewhere in the text."""
-    yield from (name for name in _ascii_names() if name in lowered)
+    names = _ascii_names()
+    for first in names.keys() & letters(lowered):
+        yield from (name for name in names[first] if name in lowered)
     if not lowered.isascii():
         begun, other = _other_names()
         for first in set(begun.findall(lowered)):
@@ -60,8 +64,12 @@ def _possible(lowered: str) -> Iterator[str]:
 
 
 @cache
-def _ascii_names() -> Sequence[str]:
-    return tuple(filter(str.isascii, _kinds()))
+def _ascii_names() -> Mapping[str, Sequence[str]]:
+    """Give the names in ASCII by their first word."""
+    names: dict[str, list[str]] = {}
+    for name in filter(str.isascii, _kinds()):
+        names.setdefault(name.partition(" ")[0], []).append(name)
+    return names
 
 
 @cache

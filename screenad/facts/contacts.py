@@ -10,6 +10,7 @@ from operator import attrgetter
 
 from screenad.facts.accounts import accounts
 from screenad.facts.apps import Mention, mentions
+from screenad.facts.digits import stretches
 from screenad.facts.handles import at_handles, bare_handles, leads_to
 from screenad.facts.links import emails, links
 from screenad.facts.phones import is_announced, is_money, is_phone, normal, numbers
@@ -40,9 +41,10 @@ def contacts(text: str, words: AbstractSet[str] | None = None) -> tuple[Contact,
         kept.add(finder(text))
     named = [mention for mention in mentions(lowered) if kept.is_free(mention)]
     names = _Names(lowered, named, any(contact.kind == "telegram" for contact in kept.contacts))
-    kept.add(each for each in accounts(text, lowered) if names.kind(each.span) is None)
+    digits = stretches(text)
+    kept.add(each for each in accounts(text, lowered, digits) if names.kind(each.span) is None)
     kept.add(_accounts(text, names))
-    kept.add(_numbers(text, names, kept))
+    kept.add(_numbers(text, digits, names, kept))
     kept.add(
         Contact(span, names.kind(span) or "phone", digits)
         for span, digits in spelled(lowered, words)
@@ -125,10 +127,10 @@ def _accounts(text: str, names: _Names) -> Iterator[Contact]:
             yield Contact(span, kind or default, value)
 
 
-def _numbers(text: str, names: _Names, kept: _Kept) -> Iterator[Contact]:
+def _numbers(text: str, digits: Iterable[Span], names: _Names, kept: _Kept) -> Iterator[Contact]:
     """Give telephone numbers; one that follows another by a sign only is of the same kind."""
     last: Contact | None = None
-    for span, number in numbers(text):
+    for span, number in numbers(text, digits):
         kind = names.kind(span)
         if kind is None and last and _follows(text, last.span.end, span.start):
             kind = last.kind

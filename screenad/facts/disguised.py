@@ -21,7 +21,8 @@ def meant(folded: Folded, words: Words | None = None) -> tuple[Contact, ...]:
     from the folded text. ``words`` are those of that, for who has them.
     """
     found = contacts(folded.original, words.words if words else None)
-    if not folded.undone and not _wide().search(folded.original):
+    plain = folded.original.isascii() or not _wide().search(folded.original)
+    if plain and not folded.undone:
         return found
     kept = list(found)
     for each, is_hidden in _read(folded):

@@ -18,6 +18,7 @@ from screenad.text.words import Words, any_word, glued, number, southern
 T = TypeVar("T")
 _Hit = tuple[int, int, T]
 _Names = Mapping[str, Sequence[str]]
+_Pairs = Mapping[str, Mapping[str, Sequence[str]]]
 _Numbered = dict[int | None, list[str]]
 #: Of these scripts, from first to last character, nothing of the same stands before a name.
 _BEGUN = (("\u0900", "\u0dff"), ("\u1200", "\u139f"), ("\u30a0", "\u30ff"), ("\uac00", "\ud7a3"))
@@ -38,7 +39,7 @@ _ENDINGS = """
 
 @dataclass(frozen=True)
 class Index:
-    """Names by their longest word, by the first letters of a stem, or by their first characters.
+    """Names by their two longest words, the first letters of a stem, or their first characters.
 
     ``values`` has for each name the number of what it stands for; a name of one word is nowhere
     else. A name that ends in ``~`` is a stem.
@@ -46,14 +47,14 @@ class Index:
 
     # Without slots, so that what is built of it can be kept.
     values: Mapping[str, int] = field(default_factory=dict)
-    spaced: _Names = field(default_factory=dict)
+    spaced: _Pairs = field(default_factory=dict)
     stems: _Names = field(default_factory=dict)
     glued: _Names = field(default_factory=dict)
 
     @classmethod
     def of(cls, values: Mapping[str, int]) -> Self:
         """Sort names."""
-        spaced: dict[str, list[str]] = {}
+        spaced: dict[str, dict[str, list[str]]] = {}
         stems: dict[str, list[str]] = {}
         glued: dict[str, list[str]] = {}
         for name in values:
@@ -64,7 +65,9 @@ class Index:
                 stems.setdefault((word[0] if word else name)[:_KEY], []).append(name)
             elif (parts := any_word().findall(name) or [name]) != [name]:
                 # Of several that are as long, the first.
-                spaced.setdefault(max(parts, key=len), []).append(name)
+                one = max(parts, key=len)
+                other = max((part for part in parts if part != one), key=len, default=one)
+                spaced.setdefault(one, {}).setdefault(other, []).append(name)
         return cls(values, spaced, stems, glued)
 
     def find(self, text: str, start: int, end: int, words: Words) -> Iterator[_Hit[int]]:
@@ -109,7 +112,8 @@ class Index:
         """Give the names of which all words are there."""
         yield from (name for name in self.values.keys() & words if not _is_glued(name))
         for word in self.spaced.keys() & words:
-            for name in self.spaced[word]:
+            others = self.spaced[word]
+            for name in chain.from_iterable(others[other] for other in others.keys() & words):
                 if words >= _parts(name):
                     yield name
 

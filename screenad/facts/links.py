@@ -7,6 +7,8 @@ from functools import cache
 from screenad.facts.apps import account
 from screenad.model import Contact, Span
 
+#: One of these is in every text with a sign for "at".
+_AT = ("@", "＠", "t)", "T)", "t]", "T]")
 # Endings that make a bare "name.ending" an address.
 _SURE = """com net org info biz io cc xyz vip club shop store edu gov asia mobi ly gl page me tv
     ru ua su kz by uz de fr es nl pl pt br mx ar cl pe eu uk ca au nz jp kr cn hk tw mo sg my th vn
@@ -86,6 +88,8 @@ def _is_address(bare: str) -> bool:
 
 def emails(text: str) -> Iterator[Contact]:
     """Find e-mail addresses, looking a bounded way to each side of each ``@``."""
+    if not any(sign in text for sign in _AT):
+        return
     for found in _ats().finditer(text):
         start, end = found.span()
         if text[start - 1 : start] == " " == text[end : end + 1]:

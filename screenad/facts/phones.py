@@ -1,7 +1,7 @@
 """Telephone numbers: which runs of digits are one, and their normal form."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from screenad.model import Span
@@ -15,6 +15,8 @@ _WORDS = r"""(?<![^\W\d_])(?:
   )(?![^\W\d_])
   | 电话|電話|手机|手機|热线|熱線|联系方式|聯繫|联系|拨打|携帯|โทร|เบอร์|ติดต่อ|전화|연락처|번호
   | फोन|फ़ोन|मोबाइल|কল|ফোন|মোবাইল|فون|هاتف|جوال|تلفن|موبايل|ទូរស័ព្ទ|លេខ|ဖုန်း|ໂທ|ስልክ|[☎📞📱📲]"""
+#: A number has no less digits, with what parts them.
+_SHORTEST = 6
 _GAP = r"""(?:[\s:：.=\-–—>→\#(（\[*\ufe0f]|[号號码碼]
   |(?:no|nos|num|number|us|me|is|at|on|or|and|sms|text)(?![^\W\d_]))*"""
 
@@ -36,11 +38,11 @@ _SHAPES = r"""
 """
 
 
-def numbers(text: str) -> Iterator[tuple[Span, str]]:
+def numbers(text: str, digits: Iterable[Span]) -> Iterator[tuple[Span, str]]:
     """Find what could be telephone numbers: digits in groups parted by a space or a hyphen."""
-    for stretch in _stretches().finditer(text):
+    for stretch in (each for each in digits if each.end - each.start >= _SHORTEST):
         # A sign before it belongs to a number, and two characters behind it may forbid one.
-        at, stop = max(stretch.start() - 2, 0), stretch.end() + 2
+        at, stop = max(stretch.start - 2, 0), stretch.end + 2
         found = _runs().search(text, at, stop)
         while found:
             start, end = found.start(), _cut_second(text, *found.span())
@@ -95,12 +97,6 @@ def _grouped(written: str) -> str:
     if len(grouped) > 2 and set(grouped[1::2]) <= {" "}:
         grouped = grouped.replace(" ", "")
     return "+" + grouped if plain.startswith(("+", "＋")) else grouped
-
-
-@cache
-def _stretches() -> re.Pattern[str]:
-    """Match what numbers are made of, as far as it goes."""
-    return re.compile(r"\d[\d .()\-‐‑–\u00a0]{5,}")
 
 
 @cache

@@ -8,12 +8,12 @@ from typing import Final
 
 from screenad.operators.frame import smooth
 from screenad.operators.toneless import unmarked
+from screenad.text.words import letters
 
 #: Stands for any number among openings.
 NUMBER: Final = "#"
 #: So many letters at the start of a word tell which phrases may begin there.
 _HEAD: Final = 3
-_ASCII: Final = "".join(char if "a" <= char <= "z" else " " for char in map(chr, range(128)))
 _WORD: Final = ("a-z", "\u0400-\u0482\u048a-\u052f")
 
 _Openings = tuple[str, ...]
@@ -51,8 +51,7 @@ class Seen:
     @cached_property
     def _heads(self) -> AbstractSet[str]:
         """Give the first letters of every word, and nothing for what is no word."""
-        plain = self.text.isascii()
-        words = self.text.translate(_ASCII).split() if plain else _word().findall(self.text)
+        words = letters(self.text) if self.text.isascii() else _word().findall(self.text)
         return {"", *(word[:_HEAD] for word in words)}
 
     def _places(self, opening: str) -> Sequence[int]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
+from screenad.facts.digits import stretches
 from screenad.facts.phones import normal, numbers
 from screenad.redact.stretches import Stretch
 
@@ -54,7 +55,7 @@ def _numbers(text: str, found: Sequence[Stretch]) -> Iterator[Stretch]:
     known = {_last(each.value): each for each in reversed(found) if _last(each.value)}
     if not known:
         return
-    for span, number in numbers(text):
+    for span, number in numbers(text, stretches(text)):
         first = known.get(_last(normal(number)))
         if first:
             yield Stretch(span.start, span.end, first.kind, first.value)

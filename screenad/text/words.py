@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from functools import cache, cached_property
 
+_LETTERS = "".join(char if "a" <= char <= "z" else " " for char in map(chr, range(128)))
 _ASCII = "".join(char if char.isalnum() or char == "_" else " " for char in map(chr, range(128)))
 
 
@@ -50,6 +51,18 @@ def _numbers(text: str, size: int) -> Iterator[int]:
     for start in range(0, 2 * size, 2):
         whole = max(len(data) - start, 0) // (2 * size) * 2 * size
         yield from data[start : start + whole].cast("I" if size == 2 else "Q")
+
+
+def letters(text: str) -> AbstractSet[str]:
+    """Give the words in letters of ASCII of a text in lower case, cut off at anything else."""
+    if text.isascii():
+        return set(text.translate(_LETTERS).split())
+    return set(_small().findall(text))
+
+
+@cache
+def _small() -> re.Pattern[str]:
+    return re.compile("[a-z]+")
 
 
 @cache
