@@ -15,6 +15,7 @@ from time import perf_counter, process_time
 from screenad.facts import contacts
 from screenad.inputs.labelled import labelled
 from screenad.model import Ad
+from screenad.operators import Document
 from screenad.ruleset import Engine, RuleSet, ask, equipped, load
 from screenad.screen import screen
 from screenad.text.fold import fold
@@ -37,7 +38,7 @@ def main() -> None:
     print(f"{'ratio':16}{slow / fast:9.1f}")
     cost("  ask, scan", lambda ad: ask(scanning, ad, leave=scanning.offers), ads)
     cost("  fold", lambda ad: fold(ad.text), ads)
-    cost("  scan", lambda ad: scanning.scan and scanning.scan(fold(ad.text)), ads)
+    cost("  fold, scan", lambda ad: Document(ad, scanning.scan), ads)
     cost("  segment", lambda ad: segment(ad.text), ads)
     cost("  contacts", lambda ad: contacts(ad.text), ads)
     cost("  languages", lambda ad: languages(ad.text), ads)
