@@ -9,7 +9,8 @@ from screenad.model import Ad
 from screenad.operators import Document
 from screenad.operators.frame import smooth, stands
 from screenad.operators.framing import frame
-from screenad.operators.phrase import PhraseError, expression, read, required
+from screenad.operators.phrase import expression
+from screenad.operators.tokens import PhraseError, read, required
 from screenad.operators.toneless import toneless
 
 PIECES = st.sampled_from(

@@ -8,15 +8,8 @@ from hypothesis import strategies as st
 
 from screenad.model import Ad
 from screenad.operators import Document
-from screenad.operators.phrase import (
-    Choice,
-    Literal,
-    Mark,
-    PhraseError,
-    expression,
-    read,
-    required,
-)
+from screenad.operators.phrase import expression
+from screenad.operators.tokens import Choice, Literal, Mark, PhraseError, read, required
 from screenad.operators.variants import variants
 
 WORDS = st.sampled_from(["hand", "over", "passport", "fee", "паспорт", "护照", "여권", "มา", "50"])

@@ -28,18 +28,26 @@ def script(character: str) -> str:
     return next((name for name in SPACED if regex.match(rf"\p{{{name}}}", character)), "")
 
 
-def left(characters: Iterable[str]) -> str:
-    """Write what must hold before a match that begins with one of the characters."""
+def left(characters: str, *, sure: bool = False) -> str:
+    """Write what must hold before a match that begins with one of the characters.
+
+    Where it is ``sure`` to do so, and all are of one script, that takes less to look at.
+    """
     scripts = _scripts(characters)
     decimals = r"(?<!\d[.,])" if "digit" in scripts else ""
-    prefix = ARABIC_PREFIX if scripts == ["Arabic"] else ""
-    return decimals + "".join(map(between, scripts)) + prefix
+    if scripts == ["Arabic"]:
+        return between("Arabic") + ARABIC_PREFIX
+    if sure and _is_whole(characters):
+        return decimals + f"(?<!{_inside(scripts[0])})"
+    return decimals + "".join(map(between, scripts))
 
 
-def right(characters: Iterable[str]) -> str:
-    """Write what must hold after a match that ends with one of the characters."""
+def right(characters: str, *, sure: bool = False) -> str:
+    """Write what must hold after a match that ends with one of the characters, as above."""
     scripts = _scripts(characters)
     decimals = r"(?![.,]\d)" if "digit" in scripts else ""
+    if sure and _is_whole(characters):
+        return f"(?!{_inside(scripts[0])})" + decimals
     marks = r"(?!\p{M})" if scripts != ["digit"] else ""
     return "".join(map(between, scripts)) + decimals + marks
 
@@ -48,9 +56,18 @@ def _scripts(characters: Iterable[str]) -> list[str]:
     return sorted({name for character in characters if (name := script(character))})
 
 
+def _is_whole(characters: Iterable[str]) -> bool:
+    """Tell whether all are of one script that has boundaries."""
+    scripts = set(map(script, characters))
+    return len(scripts) == 1 and scripts != {""}
+
+
 def between(name: str) -> str:
     """Write that no word of a script goes on here."""
-    inside = r"\d" if name == "digit" else rf"[\p{{{name}}}\p{{M}}]"
-    if name in _OWN_STOPS:
-        inside = rf"[{inside}--\p{{P}}]"
+    inside = _inside(name)
     return rf"(?!(?<={inside}){inside})"
+
+
+def _inside(name: str) -> str:
+    inside = r"\d" if name == "digit" else rf"[\p{{{name}}}\p{{M}}]"
+    return rf"[{inside}--\p{{P}}]" if name in _OWN_STOPS else inside

@@ -4,15 +4,8 @@ from collections.abc import Iterable, Iterator
 from itertools import product, takewhile
 
 from screenad.operators.frame import EDGE, GAP, STEP, WAY
-from screenad.operators.phrase import (
-    Choice,
-    Literal,
-    Mark,
-    Sequence,
-    Token,
-    has_loose_spaces,
-    spaces_taken,
-)
+from screenad.operators.phrase import has_loose_spaces, spaces_taken
+from screenad.operators.tokens import Choice, Literal, Mark, Sequence, Token
 from screenad.operators.toneless import unmarked
 
 #: A choice of more ways than this is taken for a gap.

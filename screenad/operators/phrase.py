@@ -1,24 +1,13 @@
-r"""How a phrase is written in a rule, and the expression that it stands for.
+"""The expression that a phrase stands for, and what every match of it begins with."""
 
-A phrase is text as people write it. White space also matches a hyphen or a line end, and in
-Korean and Burmese nothing at all.
-
-* ``*`` at the end of a word: the rest of the word, ``deduct*``
-* ``(a|b)``: one of these; ``(a|)``: with or without
-* ``..`` between words: up to three words, or six characters of a script without spaces
-* ``#``: a number, ``# a day``
-* ``\`` before a character: the character itself
-"""
-
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 import regex
 
 from screenad.operators.boundary import ARABIC_PREFIX, left, right
 from screenad.operators.seen import NUMBER, is_telling
-from screenad.text.fold import fold_phrase
+from screenad.operators.tokens import Choice, Literal, Mark, Sequence, Token
 
 _SPACE = r"[\s\-]{1,3}"
 _REST = r"[\p{L}\p{M}]{0,14}"
@@ -29,7 +18,6 @@ _GAP = (
     r"|[^\n.!?。！？；，\sA-Za-z]{0,6}?)"
 )
 _NUMBER = r"(?<![\d.,])\d(?:[\d.,]{0,12}\d)?"
-_LEX = regex.compile(r"\\(.)|(\s*\.\.\s*)|(\s+)|([*#(|)])|([^\\*#(|)\s.]+|\.)")
 _EMITTED: Mapping[str, str] = {" ": _SPACE, "*": _REST, "..": _GAP, "#": _NUMBER}
 #: Koreans write compounds together or apart, as they like, and particles onto words.
 _KOREAN: Mapping[str, str] = {
@@ -44,66 +32,11 @@ _BURMESE: Mapping[str, str] = {
 }
 
 
-class PhraseError(ValueError):
-    """A phrase is not well formed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Literal:
-    """Characters that must stand there, folded."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """White space, the rest of a word, a gap or a number: ``" "``, ``"*"``, ``".."``, ``"#"``."""
-
-    sign: str
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One of several sequences; ``optional`` when nothing will do as well."""
-
-    options: tuple["Sequence", ...]
-    optional: bool
-
-
-Token = Literal | Mark | Choice
-Sequence = tuple[Token, ...]
-
-
-def read(phrase: str) -> Sequence:
-    """Read a phrase; raise ``PhraseError`` when it is not well formed."""
-    words = [match.groups() for match in _LEX.finditer(phrase.strip())]
-    tokens, at = _sequence(words, 0)
-    if at != len(words):
-        raise PhraseError("')' or '|' without '('")
-    if Mark("..") in (*tokens[:1], *tokens[-1:]):
-        raise PhraseError("'..' stands between two words")
-    if not any(map(_is_required, tokens)):
-        raise PhraseError("a phrase needs a word that must stand there")
-    return tokens
-
-
 def expression(tokens: Sequence, literals: Iterable[str]) -> str:
     """Write the expression that matches the phrase in folded text; ``literals`` are required."""
-    return left(_edge(tokens, 0)) + _emit(tokens, _signs(literals)) + right(_edge(tokens, -1))
-
-
-def required(tokens: Sequence) -> tuple[str, ...]:
-    """Give literals one of which every match contains, the longest that there are."""
-    sets = [found for token in tokens if (found := _literals(token))]
-    return max(sets, key=lambda each: min(map(len, each)), default=())
-
-
-def _is_required(token: Token) -> bool:
-    match token:
-        case Choice(options, False):
-            return all(any(map(_is_required, option)) for option in options)
-        case _:
-            return isinstance(token, Literal)
+    first, last = (_is_sure(tokens, at) for at in (0, -1))
+    written = _emit(tokens, _signs(literals))
+    return left(_edge(tokens, 0), sure=first) + written + right(_edge(tokens, -1), sure=last)
 
 
 def openings(tokens: Sequence) -> tuple[str, ...]:
@@ -133,79 +66,6 @@ def _openings(tokens: Sequence) -> tuple[str, ...]:
 def _behind(tokens: Sequence) -> Sequence:
     """Give what stands there without the first choice, and the space that goes with it."""
     return tokens[1 + (spaces_taken(tokens).get(0) == 1) :]
-
-
-def _literals(token: Token) -> tuple[str, ...]:
-    match token:
-        case Literal(text):
-            return (text,)
-        case Choice(options, False):
-            inner = [required(option) for option in options]
-            return tuple(text for each in inner for text in each) if all(inner) else ()
-        case _:
-            return ()
-
-
-def _sequence(words: list[tuple[str, ...]], at: int, depth: int = 0) -> tuple[Sequence, int]:
-    out: list[Token] = []
-    while at < len(words):
-        plain, gap, space, mark, text = words[at]
-        if mark in {")", "|"}:
-            break
-        at += 1
-        if mark == "(":
-            if depth > 1:
-                raise PhraseError("choices may be nested once only")
-            choice, at = _choice(words, at, depth)
-            out.append(choice)
-        elif mark:
-            out.append(Mark(mark))
-        elif gap:
-            out.append(Mark(".."))
-        elif space:
-            out.append(Mark(" "))
-        else:
-            _literal(out, plain or text)
-    return tuple(_folded(out)), at
-
-
-def _literal(out: list[Token], text: str) -> None:
-    match out[-1:]:
-        case [Literal(before)]:
-            out[-1] = Literal(before + text)
-        case _:
-            out.append(Literal(text))
-
-
-def _folded(tokens: list[Token]) -> Iterator[Token]:
-    for token in tokens:
-        if not isinstance(token, Literal):
-            yield token
-        elif text := fold_phrase(token.text):
-            yield Literal(text)
-
-
-def _choice(words: list[tuple[str, ...]], at: int, depth: int) -> tuple[Choice, int]:
-    options: list[Sequence] = []
-    while True:
-        option, at = _sequence(words, at, depth + 1)
-        options.append(_stripped(option))
-        if at >= len(words):
-            raise PhraseError("'(' without ')'")
-        at += 1
-        if words[at - 1][3] == ")":
-            break
-    filled = tuple(option for option in options if option)
-    if not filled:
-        raise PhraseError("an empty choice")
-    return Choice(filled, optional=len(filled) < len(options)), at
-
-
-def _stripped(tokens: Sequence) -> Sequence:
-    """Drop white space at the edges of an option that more than that stands in."""
-    if len(tokens) > 1 and tokens[0] == Mark(" ") and tokens[-1] == Mark(" "):
-        return tokens[1:-1]
-    return tokens
 
 
 def has_loose_spaces(literals: Iterable[str]) -> bool:
@@ -283,11 +143,20 @@ def _is_space(tokens: Sequence, at: int) -> bool:
 
 
 def _must_stand(token: Token) -> bool:
-    return isinstance(token, Literal) or (isinstance(token, Choice) and not token.optional)
+    return not isinstance(token, Mark) and not _is_optional(token)
 
 
 def _is_optional(token: Token) -> bool:
     return isinstance(token, Choice) and token.optional
+
+
+def _is_sure(tokens: Sequence, at: int) -> bool:
+    """Tell whether all that a match may begin (0) or end (-1) with is known."""
+    match tokens[at]:
+        case Choice(options, False):
+            return all(_is_sure(option, at) for option in options)
+        case token:
+            return isinstance(token, Literal)
 
 
 def _edge(tokens: Sequence, at: int) -> str:

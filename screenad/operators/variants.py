@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from screenad.operators.phrase import Choice, Literal, Mark, Sequence
+from screenad.operators.tokens import Choice, Literal, Mark, Sequence
 
 
 def variants(tokens: Sequence) -> Iterator[str]:

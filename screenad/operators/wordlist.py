@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from typing import Self
+from typing import NamedTuple, Self
 
 import regex
 
@@ -17,8 +17,7 @@ from screenad.operators.toneless import is_long
 OFTEN = 25
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """One way to say it: as written, in which language, and where that is written.
 
     Every match holds one of the ``literals`` and all of the ``frame``, and begins with one of the
@@ -158,7 +157,8 @@ def phrase(node: Node, language: str) -> Phrase | None:
     """Build the phrase written at a place; complain when it is not well formed."""
     # Rules that were read before need it not.
     from screenad.operators.framing import frame
-    from screenad.operators.phrase import PhraseError, expression, openings, read, required
+    from screenad.operators.phrase import expression, openings
+    from screenad.operators.tokens import PhraseError, read, required
     from screenad.operators.toneless import spellings, toneless, typed_without, unmarked
 
     text = node.text()

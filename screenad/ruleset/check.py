@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
 from screenad.errors import RuleError
-from screenad.operators.phrase import read
 from screenad.operators.phrases import Phrases, Terms
 from screenad.operators.regexes import Expression, Regex
+from screenad.operators.tokens import read
 from screenad.operators.variants import variants
 from screenad.operators.wordlist import Phrase, PhraseList
 from screenad.ruleset.costly import faults, unscanned

@@ -10,7 +10,7 @@ from functools import cache
 from itertools import product
 from typing import Any, Final
 
-from screenad.operators.boundary import between, right
+from screenad.operators.boundary import between, left, right
 from screenad.operators.toneless import unmarked
 from screenad.operators.tree import is_test, kind, tree
 from screenad.ruleset.flat import flat
@@ -46,8 +46,8 @@ def widened(pattern: str, flags: int) -> tuple[str, ...]:
     except Exception:
         # The tree is private to regex: any surprise says nothing.
         return ()
-    first = _EDGE * pattern.startswith(between("Latin"))
-    last = _EDGE * pattern.endswith(right("a"))
+    first = _EDGE * pattern.startswith((between("Latin"), left("a", sure=True)))
+    last = _EDGE * pattern.endswith((right("a"), right("a", sure=True)))
     if not min(map(_telling, found)):
         return ()
     return tuple(sorted({_source(first + way + last) for way in found}))
