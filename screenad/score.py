@@ -3,9 +3,10 @@
 Weights, bands and gates: the contract of the command line, section "Score".
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from screenad.model import Finding, Harm, Level
 from screenad.said import said
@@ -24,8 +25,7 @@ COMMON = 14
 CREDIT = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(NamedTuple):
     """Points that add up, the level, and what held the level down."""
 
     points: int
@@ -60,15 +60,17 @@ _LOW, _MEDIUM, _HIGH = Level.LOW.rank, Level.MEDIUM.rank, Level.HIGH.rank
 
 
 def _weigh(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    out = [replace(finding, points=points) for finding, points in _shared(findings)]
+    return tuple(sorted(out, key=lambda f: (-f.points, -f.weight, f.rule)))
+
+
+def _shared(findings: Iterable[Finding]) -> Iterator[tuple[Finding, int]]:
+    """Give each finding and its points: those of a group share theirs."""
     groups: dict[str, list[Finding]] = {}
     for finding in sorted(findings, key=lambda f: (-f.weight, f.rule)):
         groups.setdefault(finding.group, []).append(finding)
-    out = [
-        replace(finding, points=points)
-        for group in groups.values()
-        for finding, points in zip(group, _shares(group), strict=True)
-    ]
-    return tuple(sorted(out, key=lambda f: (-f.points, -f.weight, f.rule)))
+    for group in groups.values():
+        yield from zip(group, _shares(group), strict=True)
 
 
 def _shares(group: Sequence[Finding]) -> list[int]:
@@ -109,7 +111,7 @@ def _level(findings: Sequence[Finding], points: int, credit: int) -> tuple[Level
 def _common_gate(findings: Sequence[Finding], credit: int) -> Level:
     strong = [f for f in findings if f.alone.rank >= _MEDIUM]
     common = [f for f in findings if f.alone.rank < _MEDIUM]
-    sums = [sum(f.points for f in _weigh(part)) for part in (strong, common)]
+    sums = [sum(points for _, points in _shared(part)) for part in (strong, common)]
     return band(max(0, sums[0] + min(sums[1], COMMON) + credit))
 
 

@@ -1,14 +1,15 @@
 """What the level would be with signs less or more: the score asked again, and nothing guessed."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from screenad.model import Finding, Level, Report
 from screenad.score import BANDS, score
 
 
-@dataclass(frozen=True, slots=True)
-class Fall:
+class Fall(NamedTuple):
     """Signs, as their places in the report's order, and the report as it would be without."""
 
     signs: tuple[int, ...]
@@ -34,12 +35,15 @@ def rise(report: Report) -> tuple[int, Level] | None:
     The sign is of a kind that is not there yet, and neither a common nor a strong one.
     """
     more = replace(report.findings[0], rule="", group="", alone=Level.MEDIUM, joins=())
-    for points in range(1, BANDS[0][0] + 1):
+
+    def level(points: int) -> Level:
         found = (*report.findings, replace(more, weight=points))
-        level = score(found, report.protective).level
-        if level.rank > report.level.rank:
-            return points, level
-    return None
+        return score(found, report.protective).level
+
+    # More points never lower the level.
+    enough = range(1, BANDS[0][0] + 1)
+    at = bisect_right(enough, report.level.rank, key=lambda points: level(points).rank)
+    return (enough[at], level(enough[at])) if at < len(enough) else None
 
 
 def _fall(report: Report, places: Iterable[int]) -> Fall:
