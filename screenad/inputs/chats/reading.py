@@ -1,11 +1,10 @@
 """A chat in any of its forms to adverts."""
 
-from collections.abc import Callable, Iterator, Mapping
-from types import MappingProxyType
-from typing import BinaryIO
+from collections.abc import Iterator
+from importlib import import_module
+from typing import Any, BinaryIO
 
 from screenad.errors import InputError
-from screenad.inputs.chats import exported, page, table
 from screenad.inputs.chats.lines import messages, style
 from screenad.inputs.chats.message import Chat
 from screenad.inputs.encodings import decode
@@ -18,22 +17,22 @@ from screenad.said import said
 
 NONE = said("no chat: no app's export, and no names before the messages")
 
-Reader = Callable[[BinaryIO, str, Wants], Iterator[Ad | Skipped]]
+#: The modules that tell and read the forms other than text. Most texts are no chat and need none.
+FORMS = {"json": "exported", "csv": "table", "html": "page"}
 
 
 def kind(form: str, head: str, limits: Limits) -> str:
-    """Name the form (of ``READERS``) of a chat that seems to be in ``form``; "" for no chat."""
+    """Name the form of a chat that seems to be in ``form``; "" for no chat."""
     match form:
-        case "json":
-            return "json" if exported.is_chat(head) else ""
+        case "json" | "html":
+            return form if _module(form).is_chat(head) else ""
         case "csv":
-            return "csv" if table.is_chat(head, limits) else ""
-        case "html":
-            return "html" if page.is_chat(head) else ""
+            return form if _module(form).is_chat(head, limits) else ""
         case "text" if style(head):
-            return "text"
+            return form
         case "text":
-            return kind("html", head, limits) or kind("csv", head, limits)
+            page = "<" in head and kind("html", head, limits)
+            return page or kind("csv", head, limits)
         case _:
             return ""
 
@@ -45,9 +44,16 @@ def read(stream: BinaryIO, source: str, wants: Wants) -> Iterator[Ad | Skipped]:
     json = "json" if text.lstrip("\ufeff \r\n").startswith(("{", "[{", "[\n")) else ""
     form = kind("json", text, wants.limits) or kind("text", text, wants.limits) or json
     try:
-        yield from READERS[form](again, source, wants) if form else (Skipped(source, NONE),)
+        if form:
+            yield from (_module(form).read if form in FORMS else _written)(again, source, wants)
+        else:
+            yield Skipped(source, NONE)
     except InputError as problem:
         yield Skipped(problem.source, problem.reason)
+
+
+def _module(form: str) -> Any:
+    return import_module(f"screenad.inputs.chats.{FORMS[form]}")
 
 
 def _written(stream: BinaryIO, source: str, wants: Wants) -> Iterator[Ad | Skipped]:
@@ -59,8 +65,3 @@ def _written(stream: BinaryIO, source: str, wants: Wants) -> Iterator[Ad | Skipp
     if found:
         text = texts(again)
         yield from adverts(Chat(source, messages(text, found, source, wants.limits)), wants.limits)
-
-
-READERS: Mapping[str, Reader] = MappingProxyType(
-    {"json": exported.read, "html": page.read, "csv": table.read, "text": _written}
-)
