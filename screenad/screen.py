@@ -120,7 +120,7 @@ def _beside_notes(beside: list[Finding]) -> Iterator[str]:
 
 def _moved(evidence: Evidence, by: int) -> Evidence:
     span = Span(evidence.span.start + by, evidence.span.end + by)
-    return replace(evidence, span=span)
+    return evidence._replace(span=span)
 
 
 def _state(

@@ -141,7 +141,7 @@ def test_pay_is_set_beside_what_such_work_pays_and_a_combined_sign_names_its_par
 def test_more_places_than_anybody_reads_are_counted() -> None:
     text = "fee " * 30
     places = tuple(
-        replace(words(text, "fee"), span=Span(n, n + 3), start=n, end=n + 3)
+        words(text, "fee")._replace(span=Span(n, n + 3), start=n, end=n + 3)
         for n in range(0, 120, 4)
     )
     note = written(advert(text, findings=(sign("fee", 9, *places),)))

@@ -696,7 +696,7 @@ def test_every_message_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
         "a",
         1,
         *(
-            replace(words("abcdefg", c), disguise=d)
+            words("abcdefg", c)._replace(disguise=d)
             for c, d in zip("abcdefg", Disguise, strict=True)
         ),
     )
@@ -930,7 +930,7 @@ def test_a_combined_sign_with_many_places_takes_no_longer_than_their_number() ->
         text = "Bavet " * count
         places = [Span(at * 6, at * 6 + 5) for at in range(count)]
         one = words(text, "Bavet")
-        evidence = [replace(one, span=span) for span in places]
+        evidence = [one._replace(span=span) for span in places]
         findings = (sign("both", 30, *evidence, joins=("place",)), sign("place", 18, *evidence))
         before = time.process_time()
         assert own(findings[0], findings) == ()

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from screenad.text.words import letters
 
@@ -35,8 +35,7 @@ _EVERYDAY = """line signal messenger tele wa zap potato zl imo wire session simp
     土豆 蝙蝠 企鹅 飞机 飛機 小飞机 薇 赖 賴 卫星 围信 小红书 텔 เทเล เฟส 라인 ✈️"""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Mention:
+class Mention(NamedTuple):
     """A place in a text that names a messenger."""
 
     start: int

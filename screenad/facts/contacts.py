@@ -4,9 +4,9 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from functools import cache
 from operator import attrgetter
+from typing import NamedTuple
 
 from screenad.facts.accounts import accounts
 from screenad.facts.apps import Mention, mentions
@@ -70,8 +70,7 @@ def _lower(text: str) -> str:
     return "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
 
 
-@dataclass(frozen=True, slots=True)
-class _Kept:
+class _Kept(NamedTuple):
     """The contacts found so far, and which characters they take."""
 
     taken: bytearray
@@ -88,8 +87,7 @@ class _Kept:
                 self.contacts.append(contact)
 
 
-@dataclass(frozen=True, slots=True)
-class _Names:
+class _Names(NamedTuple):
     """The messengers that a text names, and what they are named for."""
 
     lowered: str

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 
 from screenad.facts.contacts import contacts
@@ -52,7 +51,7 @@ def _read(folded: Folded) -> Iterator[tuple[Contact, bool]]:
         if Disguise.LEET not in kinds and each.kind != "wallet":
             span = folded.origin(start, end)
             is_wide = bool(_wide().search(folded.original, span.start, span.end))
-            yield replace(each, span=span), bool(kinds) or is_wide
+            yield each._replace(span=span), bool(kinds) or is_wide
 
 
 def _overlap(one: Span, two: Span) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, cached_property
+from typing import NamedTuple
 
 from screenad.facts.lexicon import Lexicon
 from screenad.facts.money.numerals import has_digit
@@ -23,8 +24,7 @@ class Per(StrEnum):
     WEEK = "week"
 
 
-@dataclass(frozen=True, slots=True)
-class Hours:
+class Hours(NamedTuple):
     """Working hours, at a place in the folded text; without a range both ends are the same."""
 
     start: int

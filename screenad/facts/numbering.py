@@ -1,7 +1,7 @@
 """Of which country a telephone number is, and its international form where that is clear."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from screenad.model import Contact
 
@@ -9,8 +9,7 @@ from screenad.model import Contact
 NUMBERED = frozenset({"phone", "whatsapp", "viber", "signal", "zalo", "telegram", "line", "wechat"})
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """How a country's numbers are made: its code, what stands before one at home, the lengths."""
 
     code: str

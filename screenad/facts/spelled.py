@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from screenad.model import Span
 
@@ -27,11 +27,10 @@ _LEAST, _MOST = 8, 15
 _DIFFERENT = 4
 
 
-@dataclass(frozen=True, slots=True)
-class _Language:
+class _Language(NamedTuple):
     digits: Mapping[str, str]
-    word: re.Pattern[str]
-    run: re.Pattern[str]
+    word: str
+    run: str
 
 
 def spelled(lowered: str, words: AbstractSet[str]) -> Iterator[tuple[Span, str]]:
@@ -46,8 +45,9 @@ def spelled(lowered: str, words: AbstractSet[str]) -> Iterator[tuple[Span, str]]
 
 
 def _runs(lowered: str, language: _Language) -> Iterator[tuple[Span, str]]:
-    for run in language.run.finditer(lowered):
-        digits = "".join(language.digits[word] for word in language.word.findall(run[0]))
+    for run in _compiled(language.run).finditer(lowered):
+        words = _compiled(language.word).findall(run[0])
+        digits = "".join(map(language.digits.__getitem__, words))
         if _LEAST <= len(digits) <= _MOST and len({*digits}) >= _DIFFERENT:
             yield Span(*run.span()), digits
 
@@ -68,4 +68,9 @@ def _language(line: str, edge: str, gap: str) -> _Language:
     }
     word = "|".join(sorted(digits, key=len, reverse=True))
     run = rf"{edge}(?:{word})(?:{gap}(?:{word})){{{_LEAST - 1},40}}"
-    return _Language(digits, re.compile(word), re.compile(run))
+    return _Language(digits, word, run)
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)

@@ -4,8 +4,8 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from screenad.inputs.endless import REST, ends
 from screenad.inputs.fields import field_of
@@ -20,8 +20,7 @@ BLANK = frozenset({"\n", "\r", "\r\n"})
 OPENS = re.compile(' ?"')
 
 
-@dataclass(frozen=True, slots=True)
-class Cells:
+class Cells(NamedTuple):
     """The cells of a row and the number of its first line.
 
     ``fault`` says why it can't be read, ``note`` what was odd about it.

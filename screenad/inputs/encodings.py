@@ -2,7 +2,7 @@
 
 import codecs
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from screenad.inputs.charsets import meant
 from screenad.inputs.wide import CONTROL, wide_form
@@ -44,8 +44,7 @@ BEYOND = re.compile(rb"[\x80-\xff]")
 WESTERN = frozenset("áéíóúñüçãõâêôàèìòùäöëïîûßøåæÁÉÍÓÚÑÜÇÃÕÂÊÔÀÈÄÖØÅÆ¿¡£€–—‘’“”…•·°ªº«»©®™\xa0")
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(NamedTuple):
     """A text, the encoding it was in, and what the reader should know about that."""
 
     text: str
@@ -106,8 +105,8 @@ def _seven_bits(data: bytes) -> Decoded | None:
     """Read what has only bytes of ASCII but shifts between sets of characters."""
     for shift, encoding in SHIFTS:
         if shift.search(data[:SAMPLE]):
-            return replace(
-                _lossy(data, encoding, True), note=said("read as {encoding}", encoding=encoding)
+            return _lossy(data, encoding, True)._replace(
+                note=said("read as {encoding}", encoding=encoding)
             )
     return None
 

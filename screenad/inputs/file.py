@@ -1,11 +1,9 @@
 """A stream of bytes, and what is known of it before it is read."""
 
-from dataclasses import dataclass
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(NamedTuple):
     """A file on its own or out of an archive.
 
     ``source`` is to be shown, ``name`` helps to tell the format, and ``form`` is set where that

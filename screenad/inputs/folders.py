@@ -1,10 +1,10 @@
 """What a folder holds, in a fixed order, and what of it is not for reading."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum, auto
 from fnmatch import fnmatchcase
 from pathlib import Path
+from typing import NamedTuple
 
 from screenad.inputs.binary import is_noise, kind
 from screenad.inputs.encodings import decode
@@ -19,8 +19,7 @@ class Why(Enum):
     BROKEN = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Sieve:
+class Sieve(NamedTuple):
     """Which files of a folder are wanted: those that fit ``include``, without ``exclude``.
 
     A pattern with a slash is for the path in the folder, another one for any name in it.

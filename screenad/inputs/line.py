@@ -1,11 +1,10 @@
 """A line that is still to be read: to cut a stream costs little, to read what it holds much."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of JSON and where it is from; ``hint`` is an encoding to try before guessing."""
 
     data: bytes

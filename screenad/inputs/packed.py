@@ -2,7 +2,6 @@
 
 import io
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import PurePath
 from typing import BinaryIO, cast
 from zipfile import ZipFile
@@ -40,7 +39,7 @@ class _Unpacking:
     def opened(self, outer: File, depth: int) -> Iterator[Piece]:
         """Read a file, or what is packed in it."""
         head, again = peeked(outer.stream)
-        outer = replace(outer, stream=again)
+        outer = outer._replace(stream=again)
         what = packed_as(head)
         if not what:
             yield from self._read(outer)
@@ -64,7 +63,7 @@ class _Unpacking:
         flow = Flow(chunks, meter)
         head, again = peeked(io.BufferedReader(flow))
         if head or not flow.fault:
-            yield from self.opened(replace(inner, stream=again), depth + 1)
+            yield from self.opened(inner._replace(stream=again), depth + 1)
         if flow.fault:
             yield Skipped(inner.source, flow.fault)
 
@@ -78,7 +77,7 @@ class _Unpacking:
                         yield from self._members(found, file.seek(0, 2), outer, depth)
                         return
                 file.seek(0)
-                yield from self._read(replace(outer, stream=file, form=form))
+                yield from self._read(outer._replace(stream=file, form=form))
         except PackedError as problem:
             yield Skipped(outer.source, str(problem))
 

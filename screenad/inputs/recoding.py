@@ -2,8 +2,7 @@
 
 import io
 import re
-from dataclasses import dataclass
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from screenad.inputs.encodings import Decoded, decode, unicode_form
 from screenad.inputs.replay import peeked
@@ -17,8 +16,7 @@ MIXED = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """A stream as text; each record of it has to go through ``own``."""
 
     stream: io.TextIOWrapper

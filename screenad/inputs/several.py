@@ -6,9 +6,9 @@ work, and pay or a contact.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from screenad.inputs import plain
 from screenad.inputs.fields import field_of
@@ -45,8 +45,7 @@ def read(stream: BinaryIO, source: str, wants: Wants) -> Iterator[Ad | Skipped]:
         yield from several(found) if isinstance(found, Ad) else (found,)
 
 
-@dataclass(frozen=True, slots=True)
-class _Cut:
+class _Cut(NamedTuple):
     """Where the parts of a text stand, what is said before them, and what after, for all."""
 
     before: str

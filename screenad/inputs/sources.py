@@ -2,9 +2,8 @@
 
 import errno
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from screenad.errors import InputError, nearest
 from screenad.inputs.folders import Sieve, Why, held
@@ -16,8 +15,7 @@ WILD = frozenset("*?[")
 PASTE = said("no such file; to screen words themselves, start screenad without them and paste them")
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A file and the name to show for it."""
 
     name: str

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from screenad.model.facts import (
     Contact,
@@ -63,7 +64,10 @@ class Level(StrEnum):
     @property
     def rank(self) -> int:
         """Give the place in the order, from 0."""
-        return tuple(Level).index(self)
+        return _RANKS[self]
+
+
+_RANKS: Mapping[str, int] = {level: rank for rank, level in enumerate(Level)}
 
 
 class Severity(StrEnum):
@@ -133,16 +137,14 @@ class Ad:
         return "text", span
 
 
-@dataclass(frozen=True, slots=True)
-class Skipped:
+class Skipped(NamedTuple):
     """Something that should have been an advert and could not be read."""
 
     source: str
     reason: str
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Evidence:
+class Evidence(NamedTuple):
     """Words of the advert that a rule points at.
 
     ``span`` is in ``Ad.text``; ``start`` and ``end`` are code points of the named field.
@@ -177,8 +179,7 @@ class Finding:
     joins: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Excused:
+class Excused(NamedTuple):
     """Words that a rule matched and that were let off, for ``--explain``."""
 
     rule: str
@@ -190,8 +191,7 @@ class Excused:
 EVERYWHERE = "INT"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A help line of a country (ISO 3166-1, or ``EVERYWHERE``), ``checked`` in that year."""
 
     country: str

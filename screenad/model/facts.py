@@ -1,11 +1,10 @@
 """The nouns of what a text says in values: pay, places, contacts, terms; each with its span."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """A half-open range of code points in ``Ad.text``."""
 
     start: int
@@ -46,8 +45,7 @@ class PlaceRole(StrEnum):
     NATIONALITY = "nationality"
 
 
-@dataclass(frozen=True, slots=True)
-class Wage:
+class Wage(NamedTuple):
     """What work that anybody can do pays in a country, in US dollars a month: an estimate.
 
     ``basis`` says how it was set, ``year`` is that of the figures behind it.
@@ -63,8 +61,7 @@ class Wage:
 Ends = tuple[float | None, float | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Pay:
+class Pay(NamedTuple):
     """What an advert says that the work pays: base pay, or ``commission`` beside it.
 
     ``low`` is missing from "up to ...", ``high`` from "from ...". ``monthly`` is in US dollars a
@@ -90,8 +87,7 @@ class Pay:
         return low and low / entry, high and high / entry
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A place that an advert names, or a people, whose ``role`` is then a nationality.
 
     ``country`` is a code of ISO 3166-1. ``tier`` is that of a place known for scam companies: A a
@@ -108,8 +104,7 @@ class Place:
     told: bool = False
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Contact:
+class Contact(NamedTuple):
     """A way to reach the recruiter: ``kind`` and normalised ``value`` as the contract says."""
 
     span: Span
@@ -151,8 +146,7 @@ class Moment(StrEnum):
     AFTER = "after"
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """A requirement or a condition of work: ``value`` says which, or that there is none of it.
 
     ``low`` and ``high`` are numbers: of years of age; or of ``unit``, as years of a contract; or

@@ -3,9 +3,8 @@
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Protocol, TypeVar
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 from screenad.facts.contacts import PLAIN
 from screenad.facts.disguised import meant
@@ -25,8 +24,7 @@ from screenad.text.sentences import Segments, segment
 from screenad.text.words import Words
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Hit:
+class Hit(NamedTuple):
     """Words that satisfy a condition: a range of the folded text.
 
     ``exempt`` words stand as they are written: no negation turns them round.

@@ -1,7 +1,6 @@
 """Limits of what is counted in money."""
 
-from dataclasses import dataclass
-from typing import Self
+from typing import NamedTuple, Self
 
 from screenad.model import Ends
 from screenad.operators.node import Node
@@ -10,8 +9,7 @@ from screenad.operators.node import Node
 _MOST = 1e12
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """The least and the most that is allowed."""
 
     low: float

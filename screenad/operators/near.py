@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Self
+from typing import NamedTuple, Self
 
 import regex
 
@@ -24,8 +24,7 @@ _LETTER = regex.compile(rf"(?=[{_LOOSE}])\p{{L}}", regex.VERSION1)
 _LONGEST_WORD = 24
 
 
-@dataclass(frozen=True, slots=True)
-class Within:
+class Within(NamedTuple):
     """The widest gap: words of a script with spaces, characters of one without.
 
     Two letters of a script without spaces, such as Thai or kana, weigh as one character of Han.

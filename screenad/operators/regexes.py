@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Self
+from typing import NamedTuple, Self
 
 import regex
 
@@ -19,8 +19,7 @@ FLAGS = regex.VERSION1 | regex.WORD
 LIMIT_NOTE = said("an expression took too long on this text and was stopped; a sign may be missed")
 
 
-@dataclass(frozen=True, slots=True)
-class Expression:
+class Expression(NamedTuple):
     """One expression, for which language, and where it is written.
 
     One that is ``bounded`` surely needs few steps at any place. Every match holds one of each set

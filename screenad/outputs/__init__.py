@@ -1,17 +1,15 @@
 """Reports become text or a file: one module a format, one table for all of them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from importlib import import_module
-from typing import IO, Any
+from typing import IO, Any, NamedTuple
 
 from screenad.outputs.writer import Style, Theme, Tlp, Writer
 
 __all__ = ["FORMATS", "Format", "Style", "Theme", "Tlp", "Writer"]
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(NamedTuple):
     """A format whose module is loaded when it is used: some take a while.
 
     A ``raw`` one writes bytes, the others text. ``shown`` is false where a terminal would show

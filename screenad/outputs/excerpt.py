@@ -2,8 +2,8 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from screenad.model import Span
 
@@ -14,8 +14,7 @@ _AROUND = 80
 _OPENING = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One line of the advert, and the stretches of it that are shown."""
 
     line: Span

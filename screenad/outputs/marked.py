@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.text import Text
 
@@ -16,8 +16,7 @@ from screenad.outputs.pen import Pen
 _MARKS = 5  # how often one sign is marked in one advert
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(NamedTuple):
     """Marked regions, ordered and apart, and the numbers that stand after a place."""
 
     regions: tuple[Span, ...]

@@ -1,7 +1,7 @@
 """How a report is worded and drawn for one reader: words, shapes, colours, line signs."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.text import Text
 
@@ -21,8 +21,7 @@ _SHAPES: Mapping[Level, tuple[str, str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Pen:
+class Pen(NamedTuple):
     """Words and drawing signs as the style asks for them. All text it gives is harmless."""
 
     style: Style

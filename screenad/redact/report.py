@@ -34,12 +34,12 @@ def redacted(report: Report, key: bytes) -> Report:
         protective=moved.findings(report.protective),
         mentions=moved.findings(report.mentions),
         excused=tuple(
-            replace(each, evidence=moved.evidence(each.evidence)) for each in report.excused
+            each._replace(evidence=moved.evidence(each.evidence)) for each in report.excused
         ),
         pay=tuple(moved.pay(each) for each in report.pay if not _touched(each.span, hidden)),
-        places=tuple(replace(each, span=moved.span(each.span)) for each in report.places),
+        places=tuple(each._replace(span=moved.span(each.span)) for each in report.places),
         terms=tuple(
-            replace(each, span=moved.span(each.span))
+            each._replace(span=moved.span(each.span))
             for each in report.terms
             if not _touched(each.span, hidden)
         ),
@@ -84,12 +84,12 @@ class _Moved:
         )
 
     def pay(self, pay: Pay) -> Pay:
-        return replace(pay, span=self.span(pay.span))
+        return pay._replace(span=self.span(pay.span))
 
     def contact(self, contact: Contact, key: bytes) -> Contact:
         hidden = is_personal(contact)
         shown = label(shown_kind(contact), contact.value, key) if hidden else contact.value
-        return replace(contact, span=self.span(contact.span), value=shown)
+        return contact._replace(span=self.span(contact.span), value=shown)
 
 
 def _rewritten(text: str, hidden: Sequence[Stretch], key: bytes) -> Change:

@@ -6,6 +6,7 @@ the same, byte for byte.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from screenad.model import Ad
 from screenad.operators import Document, Found, Hit
@@ -16,8 +17,7 @@ from screenad.ruleset.voices import asides, is_talk
 from screenad.said import said
 
 
-@dataclass(frozen=True, slots=True)
-class LetOff:
+class LetOff(NamedTuple):
     """Words that a rule matched and that do not count, and why."""
 
     rule: Rule

@@ -9,10 +9,10 @@ import stat
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from mmap import ACCESS_READ, ALLOCATIONGRANULARITY, mmap
 from pathlib import Path
 from time import time
+from typing import NamedTuple
 from zlib import crc32
 
 #: The kind of what is compiled, with the language behind it.
@@ -39,8 +39,7 @@ def default_folder() -> Path | None:
     return found / "screenad" if found.is_absolute() else None
 
 
-@dataclass(frozen=True, slots=True)
-class Cache:
+class Cache(NamedTuple):
     """Entries by kind and key, a text of any length; a cache without a folder keeps nothing."""
 
     folder: Path | None

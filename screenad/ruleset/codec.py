@@ -1,12 +1,13 @@
 """Values as JSON has them, and back: how a value is written follows from the type of its field.
 
-A dataclass is a list of its fields, an operator has its name before them, and a list of phrases,
-which many rules share, is named.
+A dataclass or a named tuple is a list of its fields, an operator has its name before them, and a
+list of phrases, which many rules share, is named.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import Field, dataclass, field, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from enum import Enum
+from inspect import get_annotations
 from types import UnionType
 from typing import Any, get_args, get_origin
 
@@ -50,7 +51,7 @@ def plain(value: Any, lists: dict[str, PhraseList], later: list[Any] | None = No
 def _row(value: Any, lists: dict[str, PhraseList], later: list[Any] | None) -> list[Any]:
     if not is_dataclass(value):
         raise TypeError(f"{type(value).__name__} can't be written")
-    row = [plain(getattr(value, field.name), lists, later) for field in _given(value)]
+    row = [plain(getattr(value, name), lists, later) for name, _ in _given(value)]
     kind: Any = type(value)
     return [kind.__name__, *row] if Operator in kind.__mro__ else row
 
@@ -59,21 +60,21 @@ def _same(value: Any) -> Any:
     return value
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Unread(Sequence[Any]):
     """Values of which each is read when it is asked for."""
 
-    rows: Sequence[Any]
-    read: Reader
-    known: dict[int, Any] = field(default_factory=dict)
+    def __init__(self, rows: Sequence[Any], read: Reader) -> None:
+        self._rows = rows
+        self._read = read
+        self._known: dict[int, Any] = {}
 
     def __getitem__(self, at: Any) -> Any:
-        if at not in self.known:
-            self.known[at] = self.read(self.rows[at])
-        return self.known[at]
+        if at not in self._known:
+            self._known[at] = self._read(self._rows[at])
+        return self._known[at]
 
     def __len__(self) -> int:
-        return len(self.rows)
+        return len(self._rows)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Sequence) and [*self] == [*other]
@@ -108,7 +109,7 @@ class Readers:
             return self._lists.__getitem__
         if kind in _SIMPLE:
             return _same
-        if is_dataclass(kind):
+        if is_dataclass(kind) or hasattr(kind, "_fields"):
             return self._row(kind)
         if isinstance(kind, type) and issubclass(kind, Enum):
             reader: Reader = kind
@@ -138,7 +139,7 @@ class Readers:
         return self.of(self._operators[name])(row)
 
     def _row(self, kind: Any, given: Mapping[Any, Any] | None = None) -> Reader:
-        readers = [self.of(_filled(field.type, given or {})) for field in _given(kind)]
+        readers = [self.of(_filled(each, given or {})) for _, each in _given(kind)]
         changed = [(at, read) for at, read in enumerate(readers) if read is not _same]
 
         def read_row(row: Any) -> Any:
@@ -176,9 +177,11 @@ class Readers:
         return lambda value: None if value is None else read(value)
 
 
-def _given(kind: Any) -> list[Field[Any]]:
-    """Give the fields that a dataclass is made from; it works out the others itself."""
-    return [field for field in fields(kind) if field.init]
+def _given(kind: Any) -> list[tuple[str, Any]]:
+    """Give the fields, with their types, that a value is made from; a dataclass may add others."""
+    if is_dataclass(kind):
+        return [(field.name, field.type) for field in fields(kind) if field.init]
+    return [*get_annotations(kind).items()]
 
 
 def _open(kind: Any) -> tuple[Any, ...]:

@@ -12,7 +12,7 @@ something else in others. "No" is Portuguese for "in the".
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from screenad.operators import Document, Hit
 from screenad.operators.near import Within
@@ -30,8 +30,7 @@ FARTHEST = 240
 _EMPTY = PhraseList("term", {})
 
 
-@dataclass(frozen=True, slots=True)
-class Reach:
+class Reach(NamedTuple):
     """How far a denial reaches, and to which side."""
 
     term: str

@@ -6,7 +6,7 @@ and what tables hold that few texts need. One advert speaks few languages, and i
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import cache
 from mmap import mmap
 from typing import Any, NamedTuple
@@ -135,69 +135,69 @@ def _with_examples(stock: Stock, part: Part) -> Mapping[str, Rule]:
     }
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class _Rows(Sequence[Any]):
     """The rows of a list, each read when it is asked for: of thousands of places few are named."""
 
-    written: list[bytes]
+    def __init__(self, written: list[bytes]) -> None:
+        self._written = written
 
     def __getitem__(self, at: Any) -> Any:
-        return json.loads(self.written[at])
+        return json.loads(self._written[at])
 
     def __len__(self) -> int:
-        return len(self.written)
+        return len(self._written)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class _Lexicon:
     """The words of each language, each read when a text first speaks it."""
 
-    parts: dict[str, Part]
-    read: dict[str, dict[str, Any]] = field(default_factory=dict)
+    def __init__(self, parts: dict[str, Part]) -> None:
+        self._parts = parts
+        self._read: dict[str, dict[str, Any]] = {}
 
     def phrases(self, tongue: str, name: str) -> tuple[Phrase, ...]:
         """Give the phrases of a list in a language."""
-        if tongue not in self.read:
-            self.read[tongue] = _read(self.parts[tongue])
-        listed = self.read[tongue]
+        if tongue not in self._read:
+            self._read[tongue] = _read(self._parts[tongue])
+        listed = self._read[tongue]
         if isinstance(listed[name], list):
             listed[name] = tuple(map(_phrase(), listed[name]))
         found: tuple[Phrase, ...] = listed[name]
         return found
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class _Listed(Mapping[str, Sequence[Phrase]]):
     """The phrases of one list by language."""
 
-    name: str
-    tongues: tuple[str, ...]
-    lexicon: _Lexicon
+    def __init__(self, name: str, tongues: tuple[str, ...], lexicon: _Lexicon) -> None:
+        self._name = name
+        self._tongues = tongues
+        self._lexicon = lexicon
 
     def __getitem__(self, tongue: str) -> Sequence[Phrase]:
-        if tongue not in self.tongues:
+        if tongue not in self._tongues:
             raise KeyError(tongue)
-        return self.lexicon.phrases(tongue, self.name)
+        return self._lexicon.phrases(tongue, self._name)
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self.tongues)
+        return iter(self._tongues)
 
     def __len__(self) -> int:
-        return len(self.tongues)
+        return len(self._tongues)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class _Unread(Mapping[str, Language]):
     """Languages by tag, each read when it is asked for: one reader needs few of them."""
 
-    parts: dict[str, Part]
+    def __init__(self, parts: dict[str, Part]) -> None:
+        self._parts = parts
 
     def __getitem__(self, tag: str) -> Language:
-        found: Language = Readers({}).of(Language)(_read(self.parts[tag]))
+        found: Language = Readers({}).of(Language)(_read(self._parts[tag]))
         return found
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self.parts)
+        return iter(self._parts)
 
     def __len__(self) -> int:
-        return len(self.parts)
+        return len(self._parts)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from screenad.facts.tables import NO_TABLES, Tables
 from screenad.model import Harm, Level, Line, Severity
@@ -35,8 +36,7 @@ class Sets(StrEnum):
 VOICES = (Sets.RECRUITER, Sets.CANDIDATE, Sets.AGREEMENT)
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(NamedTuple):
     """A text on which a rule must fire, or must stay silent."""
 
     text: str
@@ -45,8 +45,7 @@ class Example:
     where: str
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(NamedTuple):
     """The words of a rule for its reader, in one language."""
 
     title: str
@@ -99,8 +98,7 @@ class Rule:
             todo.extend(operator.parts())
 
 
-@dataclass(frozen=True, slots=True)
-class Language:
+class Language(NamedTuple):
     """What a language folder says to the reader: words of rules, and for words of the data.
 
     ``reviewed`` is False where a machine wrote them and no person has checked them. A language that

@@ -2,9 +2,9 @@
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
+from typing import NamedTuple
 
 from screenad.errors import InputError
 
@@ -15,8 +15,7 @@ PARSED = "parsed.jsonl"
 SHIPPED = "rules/"
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """The files of a rule folder, or one file. A ``marked`` folder is a pack."""
 
     root: str

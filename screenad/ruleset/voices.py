@@ -6,8 +6,8 @@ Words of the languages tell the sides. Where they don't, everybody's words count
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from screenad.model import Ad
 from screenad.operators import Document, Found, Hit
@@ -20,8 +20,7 @@ MOST = 8
 Find = Callable[[Rule, Document], Found]
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(NamedTuple):
     """A field of a chat: who says it, and where it stands in the folded text."""
 
     name: str

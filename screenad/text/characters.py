@@ -1,7 +1,6 @@
 """Folding one character at a time: case, width, compatibility, marks, digits, Simplified Han."""
 
 import re
-from dataclasses import replace
 from itertools import accumulate
 from typing import Final
 
@@ -33,7 +32,7 @@ def fold_characters(text: str) -> Change:
     ends = [*accumulate(map(len, parts))][::2]
     places = zip(ends, parts[::2], strict=True)
     suspects = [(end - len(run), end, runs[run].traces) for end, run in places if runs[run].traces]
-    return replace(change, undone=tuple(decoration(common.lower(), suspects, change)))
+    return change._replace(undone=tuple(decoration(common.lower(), suspects, change)))
 
 
 def _split(text: str) -> list[str]:

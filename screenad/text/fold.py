@@ -7,7 +7,7 @@ a word is undone and noted. Joiners (ZWJ, ZWNJ) go in every script, from texts a
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from screenad.model import Disguise, Span
 from screenad.text import leet, lookalikes, separators, spacing
@@ -26,8 +26,7 @@ _DISGUISES: Final[tuple[Callable[[str, bytes], Change | None], ...]] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Undone:
+class Undone(NamedTuple):
     """A stretch of the folded text that was disguised in the original."""
 
     start: int

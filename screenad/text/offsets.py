@@ -2,15 +2,14 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from screenad.model import Disguise
 
 Stretch = tuple[int, int, Disguise]  # start, end, and what was undone there
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """A text after one step, the stretches that changed length, and what was undone in it.
 
     ``new`` and ``old`` hold the ends of those stretches, start and end in turn, in the text after

@@ -3,8 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from screenad.model import Disguise
 from screenad.text import lookup
@@ -14,8 +14,7 @@ from screenad.text.hangul import spelled_syllables
 _LONG = 24  # a longer run is not worth remembering
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A folded run, and what the characters around it may still change."""
 
     text: str

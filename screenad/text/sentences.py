@@ -2,9 +2,9 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from operator import attrgetter
+from typing import NamedTuple
 
 from screenad.model import Span
 from screenad.text.cuts import Cut, cuts_in
@@ -15,8 +15,7 @@ _start = attrgetter("start")
 _MARKS = " \t\r\n.,:;!?…()[]{}\"'|/-*。｡，：；！？、（）【】「」『』“”؟؛،۔।॥။៕៖၊።፣፤፡"
 
 
-@dataclass(frozen=True, slots=True)
-class Segments:
+class Segments(NamedTuple):
     """The sentences and clauses of one text; every clause lies in one sentence."""
 
     sentences: tuple[Span, ...]

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 _HAN = "零〇一二两三四五六七八九壹贰叁肆伍陆柒捌玖"
 _DIGITS = {char: number for number, char in enumerate("零一二三四五六七八九")} | {
@@ -16,8 +16,7 @@ _UNITS |= {"亿": 100_000_000}
 LARGEST = 1e12
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """A number at a place. ``low`` and ``high`` differ in "three or four thousand", 三四千.
 
     ``han`` is written in Han numerals; ``grouped`` has a separator before its last three digits,

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from screenad.facts.money.lexicon import Lexicon, joined
 from screenad.facts.money.sums import Sum
@@ -19,8 +19,7 @@ _HEADING = 24
 _LEAST = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(NamedTuple):
     """A sum that is pay: its place, period and whether it is commission.
 
     ``told`` by words for pay; otherwise only a period speaks for it.
@@ -34,8 +33,7 @@ class Offer:
     told: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Context:
+class _Context(NamedTuple):
     """What the words near a sum say of it."""
 
     role: str

@@ -1,7 +1,7 @@
 """Sums of money in folded text: numbers with a currency, or counted in thousands and millions."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from screenad.facts.money.lexicon import Lexicon, Lookup
 from screenad.facts.money.numerals import LARGEST, Numeral, fraction, numeral_at, numerals
@@ -22,8 +22,7 @@ _BARE = 100
 _SCALED = 1000
 
 
-@dataclass(frozen=True, slots=True)
-class Sum:
+class Sum(NamedTuple):
     """An amount at a place in the folded text. ``low`` or ``high`` is missing where it is open.
 
     ``codes`` are the currencies that its words may stand for, the likeliest first. ``scaled`` was
@@ -43,8 +42,7 @@ class Sum:
         return bool(self.codes) or self.scaled
 
 
-@dataclass(frozen=True, slots=True)
-class _Amount:
+class _Amount(NamedTuple):
     """One number with its factors and currency."""
 
     start: int

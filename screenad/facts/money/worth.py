@@ -1,7 +1,7 @@
 """What pay is worth: its currency, US dollars a month, and so many times what such work pays."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from screenad.facts.money.pay import Offer
 from screenad.facts.tables import Tables
@@ -22,8 +22,7 @@ _MANY = 5
 CRYPTO = frozenset({"USDT", "BTC", "ETH"})
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """Where an advert is at home: the country of the work, of the reader, and its languages."""
 
     workplace: str

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Self
+from typing import NamedTuple, Self
 
 from screenad.facts.countries import COUNTRIES
 from screenad.facts.later import Later
@@ -14,8 +14,7 @@ from screenad.model import PlaceKind, PlaceRole
 TIERS = ("A", "B", "C", "T")
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """A place; ``tier`` is that of places known for scam companies."""
 
     name: str
@@ -24,8 +23,7 @@ class Spot:
     tier: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A name of a place; ``shared`` if it is the name of something else as well."""
 
     spot: Spot

@@ -3,8 +3,8 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from screenad.facts.countries import COUNTRIES
 from screenad.facts.places.gazetteer import Gazetteer, Name, Spot
@@ -17,8 +17,7 @@ _TOWNS = (PlaceKind.CITY, PlaceKind.PROVINCE)
 _FLAG = 0x1F1E6 - ord("A")
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A place named in the folded text; ``people`` if it is by its people."""
 
     start: int

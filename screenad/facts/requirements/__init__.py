@@ -3,7 +3,6 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import replace
 
 from screenad.facts.money.lexicon import Lexicon
 from screenad.facts.money.sums import Sum
@@ -63,7 +62,7 @@ def _whole(text: str, hits: Sequence[Hit]) -> Sequence[Said]:
             continue
         said = Said(start, end, what.kind, what.value, what.number, what.number, what.unit)
         if kept and _is_either(kept[-1], said):
-            kept[-1] = replace(kept[-1], end=end, value="any")
+            kept[-1] = kept[-1]._replace(end=end, value="any")
         else:
             kept.append(said)
     return kept

@@ -1,7 +1,7 @@
 """Requirements in numbers: ages, years of experience, days of work, a contract, a notice."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from screenad.facts.money.lexicon import Lexicon, joined
 from screenad.facts.money.sums import Sum
@@ -17,8 +17,7 @@ _SIGNS = frozenset(" :-~(*.\u00a0：")
 _NEAR = 12
 
 
-@dataclass(frozen=True, slots=True)
-class _Reader:
+class _Reader(NamedTuple):
     """Reads what stands around one number after the other."""
 
     text: str
@@ -127,15 +126,15 @@ def counted(
     for number in numbers:
         said = reader.read(number)
         if said and last and _same(last, said) and reader.follows(last.end, said.start):
-            last = replace(last, end=said.end, high=said.high or said.low)
+            last = last._replace(end=said.end, high=said.high or said.low)
         elif said:
             if last:
                 yield last
             last = said
             if bare and reader.follows(bare.end, number.start):
-                last = replace(said, start=bare.start, low=bare.low)
+                last = said._replace(start=bare.start, low=bare.low)
         elif last and _goes_on(last, number) and reader.follows(last.end, number.start):
-            last = replace(last, end=number.end, high=number.high)
+            last = last._replace(end=number.end, high=number.high)
         bare = None if said else number
     if last:
         yield last

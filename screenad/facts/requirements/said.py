@@ -1,12 +1,11 @@
 """A requirement or a term as it stands in the folded text."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from screenad.model import Moment, Payer, Period, Span, Term, TermKind
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Said:
+class Said(NamedTuple):
     """The same as ``Term``, but for its place, which is in the folded text."""
 
     start: int

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
-from typing import Self
+from dataclasses import dataclass
+from typing import NamedTuple, Self
 
 from screenad.facts.lexicon import Lexicon
 from screenad.facts.money.lexicon import Lookup
@@ -55,8 +55,7 @@ RANGE = "age-range"
 _Word = tuple[str, str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
+class Meaning(NamedTuple):
     """What words stand for. ``number`` is that which they hold, ``slot`` is of words to join.
 
     ``languages`` are those whose words they are; nothing where they can be of no other, as they are
@@ -76,8 +75,7 @@ class Meaning:
         return not (self.languages and spoken) or not self.languages.isdisjoint(spoken)
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
+class Beside(NamedTuple):
     """What a number is that stands behind the words ``left``, if there are such.
 
     ``ranged``: only where two ends are given, or one is open.
@@ -130,7 +128,7 @@ def _meant(folded: Sequence[_Word]) -> Iterator[tuple[str, Meaning]]:
         if found.setdefault(word, meaning) == meaning and word.isascii():
             languages.setdefault(word, set()).add(language)
     for word, meaning in found.items():
-        yield word, replace(meaning, languages=frozenset(languages.get(word, ())))
+        yield word, meaning._replace(languages=frozenset(languages.get(word, ())))
 
 
 def _beside(folded: Sequence[_Word]) -> Sequence[Mapping[str, tuple[Beside, ...]]]:

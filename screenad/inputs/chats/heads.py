@@ -1,8 +1,8 @@
 """The lines that begin a message, in every app and language that writes chats as text."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 #: Marks of direction, which apps put anywhere, and the blanks that may stand inside a time.
 M = r"[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]{0,3}"
@@ -22,8 +22,7 @@ SENDER = rf"(?P<sender>[^:：\n]{{1,80}}?){B}?[:：](?:{B}|$)"
 REST = rf"{M}(?:{SENDER})?(?P<text>.*)"
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """How messages begin: ``head`` with who writes and the first words; ``nobody`` is layout.
 
     ``needed`` heads make a chat of a text. A head without a sender is a word of the app.

@@ -1,7 +1,7 @@
 """What one person wrote at one time, and the chat that it stands in."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from screenad.model import Skipped
 from screenad.said import said
@@ -9,8 +9,7 @@ from screenad.said import said
 CUT = said("a message was cut: the rest was not read")
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(NamedTuple):
     """A message and its number in the chat, from 1.
 
     ``origin`` is whom it was forwarded from. ``unread`` says that it holds more than words.
@@ -29,8 +28,7 @@ class Message:
         return self.origin or self.sender
 
 
-@dataclass(frozen=True, slots=True)
-class Chat:
+class Chat(NamedTuple):
     """A chat that is being read.
 
     ``title`` is that of a group or a channel, never a person's name. ``posts`` tells a channel,
