@@ -10,7 +10,7 @@ from screenad.model import Contact
 
 #: What stands beside a borrowed name without a hyphen: "amazonjobs".
 _BESIDE = """job|jobs|hr|career|careers|work|works|hiring|hire|recruit|recruitment|team|online|vip
-    |mall|shop|task|tasks|earn|bonus|official|support|app|partner|agent|global|group|pro|hub|center"""
+    |airline|airlines|airways|mall|shop|task|tasks|earn|bonus|official|support|app|partner|agent|global|group|pro|hub|center"""
 #: Endings under which a firm's own name is the firm's: a country's, and the oldest ones.
 _OWN = r"(?:com?|org|net|gov|edu|ac)?\.?[a-z]{2}|com|org|net|int|edu|gov"
 
@@ -39,7 +39,7 @@ class Hosts:
             Host.FREE_MAIL: contact.kind == "email" and host in self.free_mail,
             Host.SHORTENER: contact.kind == "url" and host in self.shorteners,
             Host.PUNYCODE: any(part.startswith("xn--") for part in host.split(".")),
-            Host.BORROWED: self._is_borrowed(host),
+            Host.BORROWED: self._is_borrowed(host) or self._is_lent(contact, host),
         }
         return frozenset(kind for kind, holds in told.items() if holds)
 
@@ -51,6 +51,14 @@ class Hosts:
             if firm in self.firms and not self._is_own(host, firm):
                 return True
         return False
+
+    def _is_lent(self, contact: Contact, host: str) -> bool:
+        """Ask whether a free mail account bears a firm's name beside a word for hiring."""
+        if contact.kind != "email" or host not in self.free_mail:
+            return False
+        words = [_undisguised(word) for word in re.split("[._+-]", contact.value.partition("@")[0])]
+        firms = [word for word in words if {word, _beside().sub("", word)} & self.firms.keys()]
+        return bool(firms) and any(_hiring().match(word) for word in words)
 
     def _is_own(self, host: str, firm: str) -> bool:
         name, _, ending = host.rpartition(f"{firm}.")
@@ -69,6 +77,11 @@ def _host(contact: Contact) -> str:
 def _undisguised(word: str) -> str:
     """Give a word of a host as it is meant to be read."""
     return word.translate(str.maketrans("0135", "oles")).replace("rn", "m").replace("vv", "w")
+
+
+@cache
+def _hiring() -> re.Pattern[str]:
+    return re.compile("hr|job|career|recruit|hiring|vacanc|talent")
 
 
 @cache
