@@ -78,23 +78,26 @@ def _by_head(openings: _Openings) -> Mapping[str, _Openings]:
 
 def _found(text: str, opening: str) -> Iterator[int]:
     """Give the places of an opening: no phrase begins in the midst of a word or a number."""
-    if opening == NUMBER or _word().match(opening):
-        yield from (found.start() for found in _opening(opening).finditer(text))
+    if opening == NUMBER:
+        yield from (found.start() for found in _number().finditer(text))
         return
+    inside = next((each for each in _letters() if each.match(opening)), None)
     at = text.find(opening)
     while at >= 0:
-        yield at
+        if inside is None or not at or not inside.match(text, at - 1):
+            yield at
         at = text.find(opening, at + 1)
 
 
 @cache
-def _opening(opening: str) -> re.Pattern[str]:
-    # What stands before is asked behind, so that the search can skip to the opening.
-    if opening == NUMBER:
-        return re.compile(r"\d(?<![\d.,]\d)")
-    written = re.escape(opening)
-    letters = next(each for each in _WORD if re.match(f"[{each}]", opening))
-    return re.compile(f"{written}(?<![{letters}]{written})")
+def _number() -> re.Pattern[str]:
+    return re.compile(r"\d(?<![\d.,]\d)")
+
+
+@cache
+def _letters() -> Sequence[re.Pattern[str]]:
+    """Match a letter of ASCII, or of Cyrillic: to compile each opening would take too long."""
+    return [re.compile(f"[{letters}]") for letters in _WORD]
 
 
 @cache
