@@ -188,7 +188,7 @@ BEGUN_TEXT = st.lists(
 @given(st.sampled_from(BEGUN), BEGUN_TEXT, st.sampled_from(("en", "es", "uk", "vi")))
 def test_a_phrase_is_found_the_same_by_its_openings(written, text, language):
     phrase = condition({"phrases": {language: [written]}}).list.phrases[0]
-    searched = [*replace(phrase, openings=()).spans(Seen(text))]
+    searched = [*phrase._replace(openings=()).spans(Seen(text))]
     for _ in range(OFTEN + 2):
         assert phrase.may_stand(Seen(text)) or not searched
         assert [*phrase.spans(Seen(text))] == searched

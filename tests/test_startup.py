@@ -107,4 +107,5 @@ def test_what_is_needed_is_loaded_all_the_same(tmp_path, kept):
     chat = "[12/03/2024, 10:15:30] Lina: Hello\n[12/03/2024, 10:16:00] Bo: Which job is it?\n"
     assert {"screenad.inputs.chats.talk"} <= loaded(*kept, "--from", "chat", text=chat)
     page = "<p>Nannies wanted. Send a copy of your passport.</p>"
-    assert {"html", "screenad.inputs.chats.page"} <= loaded(*kept, "--from", "html", text=page)
+    assert {"html", "screenad.inputs.markup.page"} <= loaded(*kept, "--from", "html", text=page)
+    assert {"screenad.inputs.chats.page"} <= loaded(*kept, text=f"{MEDIUM} Ages < 30.")

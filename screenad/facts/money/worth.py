@@ -37,7 +37,7 @@ def currency(codes: Sequence[str], setting: Setting, tables: Tables) -> str | No
     own, country = _own(setting, tables)
     if not codes:
         return own or _of_country(setting.workplace, tables)
-    wanted = [setting.workplace] if setting.workplace else [country, setting.reader]
+    wanted = (setting.workplace, country) if setting.workplace else (country, setting.reader)
     # The first two letters of a currency's code are its country's.
     unsure = own is None and not setting.workplace and len(codes) > _MANY
     likely = None if unsure else codes[0]
