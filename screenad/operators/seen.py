@@ -39,13 +39,16 @@ class Seen:
 
     def places(self, openings: _Openings) -> Sequence[int]:
         """Give in order the places where a phrase with these openings may begin."""
-        if openings not in self._known:
-            by_head = _by_head(openings)
-            found: set[int] = set()
-            for head in by_head.keys() & self._heads:
-                for opening in by_head[head]:
-                    found.update(self._places(opening))
-            self._known[openings] = sorted(found)
+        if openings in self._known:
+            return self._known[openings]
+        by_head = _by_head(openings)
+        found: set[int] = set()
+        for head in by_head.keys() & self._heads:
+            for opening in by_head[head]:
+                found.update(self._places(opening))
+        if not found:
+            return ()  # as most do: to keep that would weigh more than the text
+        self._known[openings] = sorted(found)
         return self._known[openings]
 
     @cached_property
