@@ -216,9 +216,12 @@ def test_a_hostile_text_costs_no_more_than_its_length(unit: str) -> None:
 
 def seconds(text: str) -> float:
     report = screened(text)
-    before = time.process_time()
-    redacted(report, KEY)
-    return time.process_time() - before
+    taken = []
+    for _ in range(3):  # the collector of garbage may have its turn in one
+        before = time.process_time()
+        redacted(report, KEY)
+        taken.append(time.process_time() - before)
+    return min(taken)
 
 
 # Through the program.
