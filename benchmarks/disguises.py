@@ -102,8 +102,7 @@ def texts(packs: list[Path]) -> Iterator[Text]:
     for pack in packs:
         read = yaml.safe_load(pack.read_text("utf-8"))
         for each in read if isinstance(read, list) else ():
-            language = pack.stem.removeprefix("second-").removeprefix("third-")
-            language = language.removeprefix("fourth-")
+            language = re.sub("^(?:second|third|fourth)-", "", pack.stem)
             if not each["band"].startswith("none"):
                 yield Text(language, each["text"], each["band"], each["state"])
 
