@@ -62,11 +62,12 @@ def test_each_page_of_an_archive_is_read_under_its_address():
 @pytest.mark.parametrize(
     ("line", "body"),
     [
-        ("Content-Encoding: gzip", gzip.compress(PAGE)),
+        ("Content-Encoding: gzip", gzip.compress(PAGE, mtime=0)),
         ("Transfer-Encoding: chunked", b"%x;a=b\r\n%s\r\n0\r\n\r\n" % (len(PAGE), PAGE)),
         ("Transfer-Encoding: chunked", b"20\r\n%s\r\n%x\r\n%s" % (PAGE[:32], 999, PAGE[32:])),
         ("Transfer-Encoding: chunked", PAGE),
     ],
+    ids=["gzip", "chunked", "a chunk cut short", "chunked, and not"],
 )
 def test_a_page_is_read_as_it_was_sent(line, body):
     (ad,) = of(archive(("200 OK", "text/html", body, line)), "warc")
