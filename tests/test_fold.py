@@ -68,6 +68,7 @@ def test_a_phrase_is_folded_as_a_text_is(case: dict[str, Any]) -> None:
         ("一\r\n二", "\n", "\r\n"),
         ("don’t “pay”", '"pay"', "“pay”"),
         ("İİ go", "go", "go"),
+        ("we 🔥 keep 💰 your ✅ pass 🌸 ids", "keep your", "keep 💰 your"),
     ],
 )
 def test_folded_words_lead_back_to_their_original(text: str, words: str, origin: str) -> None:
@@ -218,6 +219,8 @@ def test_a_step_carries_ranges_both_ways() -> None:
         "𝐚",
         "①",
         "aаb ",
+        "a 🔥 ",
+        "ก🔥",
     ],
 )
 @pytest.mark.long

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from screenad.model import Disguise, Span
-from screenad.text import leet, lookalikes, separators, spacing
+from screenad.text import leet, lookalikes, separators, spacing, strewn
 from screenad.text.characters import fold_characters
 from screenad.text.offsets import Change, Stretch, touching_merged
 from screenad.text.outline import outline
@@ -69,7 +69,11 @@ def fold(text: str) -> Folded:
     """Fold a text."""
     changes: list[Change] = []
     last = ""
-    now = _characters(text, changes)
+    now = text
+    if bared := strewn.undo(text):
+        changes.append(bared)
+        now = bared.text
+    now = _characters(now, changes)
     shape = outline(now)
     while now != last:
         last = now
