@@ -52,20 +52,25 @@ class Count(Operator):
 
 @dataclass(frozen=True, slots=True)
 class InField(Operator):
-    """Holds when a condition is met inside one field, or when the advert lacks the field."""
+    """Holds when a condition is met inside one field, or when the advert lacks the field.
+
+    ``but_last`` leaves out a last line that is short beside the rest of the field.
+    """
 
     name: str
     has: Operator | None
+    but_last: bool = False
 
     @classmethod
     def parse(cls, node: Node, build: Builder) -> Self:
         """Build from ``{name: FIELD, has: CONDITION}`` or ``{name: FIELD, missing: true}``."""
-        entries = node.entries(("name", "has", "missing"), required=("name",))
+        entries = node.entries(("name", "has", "missing", "but-last-line"), required=("name",))
         name = entries["name"].choice(FIELDS) if "name" in entries else "text"
         missing = flagged(entries, "missing")
         if missing == ("has" in entries):
             node.complain("field needs either 'has' or 'missing: true'")
-        return cls(name, build.condition(entries["has"]) if "has" in entries else None)
+        has = build.condition(entries["has"]) if "has" in entries else None
+        return cls(name, has, flagged(entries, "but-last-line"))
 
     def find(self, doc: Document) -> Found:
         """Give the words that stand in the field."""
@@ -75,6 +80,8 @@ class InField(Operator):
         found = self.has.find(doc) if span else None
         if not found or span is None:
             return None
+        if self.but_last:
+            span = _but_last_line(doc.ad.text, span)
         return tuple(hit for hit in found if _inside(doc, hit, span)) or None
 
     def parts(self) -> Iterator[Operator]:
@@ -86,3 +93,10 @@ class InField(Operator):
 def _inside(doc: Document, hit: Hit, span: Span) -> bool:
     origin = doc.folded.origin(hit.start, hit.end)
     return span.start <= origin.start and origin.end <= span.end
+
+
+def _but_last_line(text: str, span: Span) -> Span:
+    """Give a field without its last line, or all of it where that line is not short beside it."""
+    filled = span.start + len(text[span.start : span.end].rstrip())
+    end = text.rfind("\n", span.start, filled)
+    return Span(span.start, end) if end - span.start >= 2 * (filled - end) else span

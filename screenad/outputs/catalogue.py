@@ -120,8 +120,9 @@ def _count(operator: Operator) -> str:
             return f"a disguised word ({', '.join(sorted(kinds))})"
         case Count(_, low, _, distinct):
             return f"at least {low} {'different ' if distinct else ''}times:"
-        case InField(name, has):
-            return f"in the field {name}:" if has else f"the field {name} is missing"
+        case InField(name, has, but_last):
+            but = " before its last line" if but_last else ""
+            return f"in the field {name}{but}:" if has else f"the field {name} is missing"
         case _:
             return type(operator).__name__
 

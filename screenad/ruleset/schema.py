@@ -88,7 +88,11 @@ def operator_schemas() -> Mapping[str, Schema]:
         "disguise": _object(kinds=_several(*Disguise), of=_ONE),
         "even-negated": _ONE,
         "field": _object(
-            ("name",), name={"enum": list(FIELDS)}, has=_ONE, missing={"type": "boolean"}
+            ("name",),
+            name={"enum": list(FIELDS)},
+            has=_ONE,
+            missing={"type": "boolean"},
+            **{"but-last-line": {"type": "boolean"}},
         ),
         "hours": _object(
             ("per",), per={"enum": list(Per)}, min=_number(0, 168), max=_number(0, 168)

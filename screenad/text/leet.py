@@ -1,4 +1,7 @@
-"""Digits and signs written for letters inside Latin words: ``te1egram``, ``c@sino``."""
+"""Digits and signs written for letters inside Latin words: ``te1egram``, ``c@sino``.
+
+Where several words are written so, others are taken for such that would be codes elsewhere.
+"""
 
 import re
 from collections.abc import Iterator
@@ -13,6 +16,7 @@ _VOWELS: Final = "aeiouyà-åè-ïò-öø-ýạ-ỹăĩũơư"
 _MEANS: Final = {"0": "o", "3": "e", "4": "a", "5": "s", "7": "t", "@": "a", "$": "s"}
 _LONGEST: Final = 40  # a longer stretch is no word
 _FEWEST: Final = 3  # letters in a word
+_SEVERAL: Final = 3  # words written so
 # Letters on both sides of a sign from which on it joins two words and is itself.
 _WORDS: Final = {"@": 3, "$": 5, "4": 4}
 _LONG: Final = 6
@@ -27,6 +31,7 @@ _UNITS: Final = (
     "peso|pesos|yuan|day|days|week|weeks|month|months|mth|year|years|yr|yrs|hour|hours|pax|pcs|in|"
     "u|you|us|all|to|and|or|for|per[a-z]*|" + _CURRENCIES
 )
+_UNITS_OF_PAY: Final = "jt|juta|rb|ribu|usdt?|rm|php|thb|baht|days?|hours?|hrs?|[ap]m|pax|per[a-z]*"
 # Left of an @ these make an address or a handle.
 _NAMES: Final = (
     "hr|hrd|info|jobs?|career|careers|admin|contact|apply|sales|support|hello|cv|recruit|hiring|email|"
@@ -41,25 +46,40 @@ _PRODUCTS: Final = (
 
 def undo(text: str, shape: bytes) -> Change | None:
     """Write the letters that were meant, or give nothing."""
-    edits, marks = [], []
+    edits, marks = _meant(text, shape, several=False)
+    if len({text[start:end] for start, end in marks}) >= _SEVERAL:
+        edits, marks = _meant(text, shape, several=True)
+    stretches = ((*place, Disguise.LEET) for place in marks)
+    return rewrite(text, edits, stretches) if edits else None
+
+
+def _meant(
+    text: str, shape: bytes, *, several: bool
+) -> tuple[list[tuple[int, int, str]], list[tuple[int, int]]]:
+    """Give the letters for each sign, and the words; several are written so already, or none."""
+    edits, words = [], []
     start = end = 0
     word = ""
-    for sign in _signs(text, shape):
+    for sign in _signs(text, shape, _row() if several else _sign()):
         if sign.start() >= end:
             start, end = _bounds(text, sign.start())
-            word = text[start:end] if _is_word(text, start, end) else ""
+            known = _is_word(text, start, end) or (several and _is_spelled(text, start, end))
+            word = text[start:end] if known else ""
         at = sign.start() - start
-        if word and not _is_itself(word[:at], sign[0], word[at + len(sign[0]) :]):
+        left, right = word[:at], word[at + len(sign[0]) :]
+        if word and not (
+            _is_sum(left, sign[0], right) if several else _is_itself(left, sign[0], right)
+        ):
             edits.append((*sign.span(), _letters(text, sign)))
-            marks.append((start, end, Disguise.LEET))
-    return rewrite(text, edits, dict.fromkeys(marks)) if edits else None
+            words.append((start, end))
+    return edits, [*dict.fromkeys(words)]
 
 
-def _signs(text: str, shape: bytes) -> Iterator[re.Match[str]]:
+def _signs(text: str, shape: bytes, kind: re.Pattern[str]) -> Iterator[re.Match[str]]:
     """Find digits and signs that stand as letters would, by the outline those after a letter."""
     last = 0
     for place in _after_letter().finditer(shape):
-        if place.start() >= last and (sign := _sign().match(text, place.start())):
+        if place.start() >= last and (sign := kind.match(text, place.start())):
             last = sign.end()
             yield sign
 
@@ -87,6 +107,20 @@ def _is_word(text: str, start: int, end: int) -> bool:
     )
 
 
+def _is_spelled(text: str, start: int, end: int) -> bool:
+    """Tell a word in which up to four signs follow one another, as others of the text have."""
+    apart = text[start - 1 : start] not in tuple("\\/_.@:-#") and text[end : end + 1] not in tuple(
+        "/_@:-"
+    )
+    return apart and _spelled().fullmatch(text, start, end) is not None
+
+
+def _is_sum(left: str, sign: str, right: str) -> bool:
+    """Tell whether signs between letters are a number where words are written with digits."""
+    of_money = _currency().fullmatch(left) or _unit_of_pay().fullmatch(right)
+    return bool(of_money or (len(left) > 1 and _product().fullmatch(left + sign)))
+
+
 def _is_itself(left: str, sign: str, right: str) -> bool:
     """Tell whether the sign means itself: an amount, a product, two words joined by it."""
     least = _WORDS.get(sign, _LONG)
@@ -97,13 +131,18 @@ def _is_itself(left: str, sign: str, right: str) -> bool:
 
 
 def _letters(text: str, sign: re.Match[str]) -> str:
-    if sign[0] != "1":
-        return "".join(_MEANS[char] for char in sign[0])
-    before, after = text[sign.start() - 1], text[sign.end()]
+    return "".join(
+        _MEANS.get(text[at]) or _one(text[at - 1], text[at + 1 : at + 3])
+        for at in range(*sign.span())
+    )
+
+
+def _one(before: str, after: str) -> str:
+    """Tell which letter a 1 between two others is."""
     vowel = _vowel()
     soft = (vowel.match(before) or before in "bcfgkps") and vowel.match(after)
-    liquid = after in "iy" or soft
-    return "l" if liquid else "i"
+    ends = soft and after[1:2].isspace() and not (after[0] == "e" and before in "bcgp")
+    return "l" if after[0] in "iy" or (soft and not ends) else "i"
 
 
 @cache
@@ -118,6 +157,22 @@ def _sign() -> re.Pattern[str]:
     last = f"(?<=[{_LETTERS}]{{3}}[b-df-hj-np-tv-z]0)(?![.,]?[{_LETTERS}0-9@$%])"
     mail = f"(?<=@)[{_LETTERS}0-9-]{{1,{_LONGEST}}}\\.[a-z]"
     return re.compile(f"[013457@$](?:{inside}|{last})(?!{mail})")
+
+
+@cache
+def _row() -> re.Pattern[str]:
+    """Match up to four signs between letters."""
+    return re.compile(f"(?<=[{_LETTERS}])[013457@$]{{1,4}}(?=[{_LETTERS}])|{_sign().pattern}")
+
+
+@cache
+def _spelled() -> re.Pattern[str]:
+    return re.compile(f"[{_LETTERS}]+(?:[013457@$]{{1,4}}[{_LETTERS}]+)+")
+
+
+@cache
+def _unit_of_pay() -> re.Pattern[str]:
+    return re.compile(_UNITS_OF_PAY)
 
 
 @cache
