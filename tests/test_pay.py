@@ -25,6 +25,9 @@ from screenad.text.fold import fold
 CASES: list[dict[str, Any]] = yaml.safe_load(
     (Path(__file__).parent / "cases" / "amounts.yaml").read_text(encoding="utf-8")
 )
+ENDS: dict[str, dict[str, Any]] = yaml.safe_load(
+    (Path(__file__).parent / "cases" / "pay-ends.yaml").read_text(encoding="utf-8")
+)
 #: A locale, its currency, and words for "salary ... a month" there.
 LOCALES = [
     ("en_US", "USD", "Salary: {} per month"),
@@ -84,6 +87,18 @@ def told(text: str, pay: Pay) -> list[object]:
 def test_pay_is_read_with_ends_currency_period_and_place(case: dict[str, Any]) -> None:
     text = case["text"]
     assert [told(text, pay) for pay in document(text).pay] == case["pay"]
+
+
+@pytest.mark.parametrize("language", ENDS)
+def test_open_ends_are_told_and_what_is_no_pay_is_left(language: str) -> None:
+    cases = ENDS[language]
+    wanted: dict[str, object] = {text: [] for text in cases["no-pay"]}
+    wanted |= {text: [(None, high)] for text, high in cases["up-to"].items()}
+    wanted |= {text: [(low, None)] for text, low in cases["from"].items()}
+    wanted |= {text: [(both, both)] for text, both in cases["exactly"].items()}
+    base = {text: [p for p in document(text).pay if not p.commission] for text in wanted}
+    read = {text: [(pay.low, pay.high) for pay in pays] for text, pays in base.items()}
+    assert read == wanted
 
 
 @pytest.mark.parametrize("locale", LOCALES, ids=lambda locale: locale[0])

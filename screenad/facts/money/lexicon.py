@@ -30,8 +30,9 @@ STANDING: Mapping[str, Period] = {
     "yearly": Period.YEAR,
     "per-task": Period.TASK,
 }
-#: What the words near a sum say that it is; ``paid`` may be to you or by you.
-ROLES = ("other", "commission", "wage", "paid")
+#: What the words near a sum say that it is; ``paid`` may be to you or by you, ``keep`` is board and
+#: lodging, and ``free`` says of such things that they cost nothing.
+ROLES = ("keep", "free", "other", "commission", "wage", "paid")
 OPEN = ("from", "up-to", "or-more", "at-most")
 KINDS = frozenset({*FACTORS, *STANDING, *ROLES, *OPEN, *Period, "per", "to", "unit"})
 

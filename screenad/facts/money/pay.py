@@ -17,6 +17,10 @@ _BEHIND = 24
 _HEADING = 24
 #: A number without currency is no pay below this.
 _LEAST = 100
+#: Words that say less of a sum than any other, the weakest first.
+_WEAK = ("keep", "free", "paid")
+#: So near a sum a word such as "maximum" holds for it, though "salary" stands between them.
+_CLOSE = 12
 
 
 class Offer(NamedTuple):
@@ -34,14 +38,12 @@ class Offer(NamedTuple):
 
 
 class _Context(NamedTuple):
-    """What the words near a sum say of it."""
+    """What the words near a sum say of it; ``opened`` is "from" or "up-to" before such a word."""
 
     role: str
     period: Period | None
     close: bool
-
-
-_NOTHING = _Context("", None, False)
+    opened: str
 
 
 def offers(
@@ -65,13 +67,39 @@ def _offer(text: str, of: Sum, words: Lexicon, last: int, field: Span | None) ->
     role = _after(text, end, words, before.role) or before.role
     if not (_is_pay(of, role, period, before) or (field and role != "other")):
         return None
+    of = _opened(text, of, end, before.opened, words)
     period = period or before.period or _behind(text, end, words)
-    return Offer(of.start, end, of, period, role == "commission", bool(role or field))
+    told = bool(field) or role not in {"", "free"}
+    return Offer(of.start, end, of, period, role == "commission", told)
+
+
+def _opened(text: str, of: Sum, end: int, before: str, words: Lexicon) -> Sum:
+    """Leave a single amount open where words before "salary" or behind its period say so."""
+    if of.low != of.high:
+        return of
+    kind = before or (_behind_period(text, end, words) if end > of.end else "")
+    match kind:
+        case "from":
+            return of._replace(high=None)
+        case "up-to":
+            return of._replace(low=None)
+        case _:
+            return of
+
+
+def _behind_period(text: str, at: int, words: Lexicon) -> str:
+    """Tell what "or more" behind a period says; what something else follows adds to the pay."""
+    at += text[at : at + 1] == " "
+    for kind, lookup in (("from", words.more), ("up-to", words.most)):
+        found = lookup.after(text, at)
+        if found and not text[found[1] : found[1] + 2].lstrip()[:1].isalnum():
+            return kind
+    return ""
 
 
 def _is_pay(of: Sum, role: str, period: Period | None, before: _Context) -> bool:
     match role:
-        case "other":
+        case "other" | "keep":
             return False
         case "commission":
             return of.is_money
@@ -136,21 +164,36 @@ def _heading(text: str, start: int, last: int) -> int:
 
 def _told(text: str, start: int, end: int, words: Lexicon) -> _Context:
     """Give the last role and the last period that the words of a range tell."""
-    role, period, close = "", None, False
+    role, period, close, opened = "", None, False, ""
     at = start
     while at < end:
         found = None if joined(text, at) else words.near.after(text, at)
         if not found or found[1] > end:
             at += 1
             continue
-        (told, when), at = found
-        role = told if told and not (role and told == "paid") else role
+        begin, ((told, when), at) = at, found
+        role = told if _says_more(told, role) else role
         period = when or period
         if told:
-            close = end - at <= 12
+            close = end - at <= _CLOSE
+            opened = (_opening(text, begin, words) or opened) if close else ""
             if told == "paid" and text[at : at + 2].lstrip()[:1] == ":":
                 role = "wage"
-    return _Context(role, period, close)
+    return _Context(role, period, close, opened)
+
+
+def _says_more(told: str, role: str) -> bool:
+    """Ask whether a word outdoes those before it."""
+    if told not in _WEAK:
+        return bool(told)
+    return role in _WEAK[: _WEAK.index(told)] or not role
+
+
+def _opening(text: str, at: int, words: Lexicon) -> str:
+    """Give "from" or "up-to" where a word of more than one character says so before another."""
+    end = at - (text[at - 1 : at] == " ")
+    found = words.opening(text, end)
+    return found[0] if found and end - found[1] > 1 else ""
 
 
 def _after(text: str, at: int, words: Lexicon, role: str) -> str:
@@ -161,7 +204,8 @@ def _after(text: str, at: int, words: Lexicon, role: str) -> str:
         found = words.near.after(text, at)
         if found and not _introduces(text, at, found[1]):
             told = found[0][0]
-            if told == "other" or (first and not role and told in {"wage", "commission"}):
+            untold = first and role in {"", "keep", "free"}
+            if told == "other" or (untold and told in {"wage", "commission"}):
                 return told
         at = _next_word(text, at)
     return ""

@@ -102,9 +102,12 @@ class _Reader:
         opened = end > amount.end
         scaled = amount.factor > 1 and not self._counts(end, codes)
         before = self.words.opening(self.text, self._gap_before(amount.start))
-        if opened or (before and before[0] == "from"):
+        # What stands behind says more: Amharic has "from ... does not exceed".
+        if not opened and self._after(self.words.most, end):
+            low = None
+        elif opened or (before and before[0] == "from"):
             high = None
-        elif before or self._after(self.words.most, end):
+        elif before:
             low = None
         if opened and not codes:
             codes = amount.codes
@@ -117,7 +120,9 @@ class _Reader:
     def _open_end(self, at: int, codes: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
         """Read "or more" behind an amount; a plus with a word on it adds something instead."""
         found = self._after(self.words.more, at)
-        if not found or self.text[at : at + 2] == " +":
+        most = self._after(self.words.most, at) or 0
+        # "Not more than" rather than "more than".
+        if not found or most > found or self.text[at : at + 2] == " +":
             return at, codes
         after = self._currency_after(found)
         if after:
