@@ -51,6 +51,11 @@ def _kinds() -> Mapping[str, str]:
     }
 
 
+@cache
+def _everyday() -> frozenset[str]:
+    return frozenset(_EVERYDAY.split())
+
+
 def _possible(lowered: str) -> Iterator[str]:
     """Give the names that are somewhere in the text."""
     names = _ascii_names()
@@ -83,7 +88,6 @@ def _other_names() -> tuple[re.Pattern[str], Mapping[str, Sequence[str]]]:
 
 def mentions(lowered: str) -> Sequence[Mention]:
     """Find the messengers named in a lower-case text, in order; a longer name hides its parts."""
-    everyday = frozenset(_EVERYDAY.split())
     found = sorted(
         (at, -at - len(name), name, _kinds()[name])
         for name in _possible(lowered)
@@ -92,7 +96,7 @@ def mentions(lowered: str) -> Sequence[Mention]:
     kept: list[Mention] = []
     for start, minus_end, name, kind in found:
         if not kept or start >= kept[-1].end:
-            kept.append(Mention(start, -minus_end, kind, name in everyday))
+            kept.append(Mention(start, -minus_end, kind, name in _everyday()))
     return kept
 
 

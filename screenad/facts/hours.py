@@ -74,7 +74,7 @@ class HourWords:
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
         words = "|".join(map(re.escape, sorted(self.hour, key=len, reverse=True)))
-        hours = rf"(\d(?<![\d.,:/-]\d)\d{{0,2}})(?:{_TO}(\d{{1,3}}))?[ ]?-?[ ]?"
+        hours = rf"([0-9](?<![\d.,:/-]\d)\d{{0,2}})(?:{_TO}(\d{{1,3}}))?[ ]?-?[ ]?"
         return re.compile(rf"{hours}(?:{words})(?![a-z\u00c0-\u04ff])")
 
 

@@ -79,11 +79,16 @@ def _is_address(bare: str) -> bool:
     host, slash, path = bare.partition("/")
     labels = re.split(r"[?#:]", host)[0].split(".")
     ending = labels[-1]
-    if (ending.istitle() and ending != "Com") or bare.lower() in _NO_HOSTS.split():
+    if (ending.istitle() and ending != "Com") or bare.lower() in _words(_NO_HOSTS):
         return False
-    if ending.lower() in _UNSURE.split():
+    if ending.lower() in _words(_UNSURE):
         return bool(slash and path) or len(labels) > 2
-    return ending.lower() in _SURE.split()
+    return ending.lower() in _words(_SURE)
+
+
+@cache
+def _words(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
 
 
 def emails(text: str) -> Iterator[Contact]:

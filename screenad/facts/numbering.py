@@ -9,6 +9,10 @@ from screenad.model import Contact
 NUMBERED = frozenset({"phone", "whatsapp", "viber", "signal", "zalo", "telegram", "line", "wechat"})
 
 
+#: How long a country's code may be.
+_CODES = (1, 2, 3, 4)
+
+
 class Plan(NamedTuple):
     """How a country's numbers are made: its code, what stands before one at home, the lengths."""
 
@@ -31,9 +35,11 @@ def international(
 def countries(found: Iterable[Contact], plans: Mapping[str, Plan]) -> frozenset[str]:
     """Give the countries whose codes international numbers have."""
     numbers = {each.value[1:] for each in found if each.kind in NUMBERED and each.value[:1] == "+"}
+    codes = {digits[:size] for digits in numbers for size in _CODES}
     return frozenset(
         country
         for country, plan in (plans.items() if numbers else ())
+        if plan.code in codes
         for digits in numbers
         if digits.startswith(plan.code) and len(digits) - len(plan.code) in plan.lengths
     )

@@ -90,7 +90,9 @@ def _cut_second(text: str, start: int, end: int) -> int:
 
 def _grouped(written: str) -> str:
     """Reduce a number to ASCII digits, a leading +, and a space or hyphen between groups."""
-    plain = "".join(str(int(char)) if char.isdecimal() else char for char in written)
+    plain = written
+    if not written.isascii():
+        plain = "".join(str(int(char)) if char.isdecimal() else char for char in written)
     without_trunk = re.sub(r"^(\W*\d{1,3}\W{0,2})\(0\)", r"\1", plain.replace("＋", "+"))
     hyphened = re.sub(r"\D*[-‐‑–]\D*", "-", without_trunk)
     grouped = re.sub(r"[^\d-]+", " ", hyphened).strip(" -")

@@ -38,9 +38,10 @@ def has_digit(text: str) -> bool:
 
 def numerals(text: str) -> Iterator[Numeral]:
     """Find the numbers of a folded text."""
-    if text.isascii() and not has_digit(text):
+    plain = text.isascii()
+    if plain and not has_digit(text):
         return
-    start, number = _start(), _number()
+    start, number = (_digit() if plain else _start()), _number()
     first = start.search(text)
     while first:
         found = number.match(text, first.start())
@@ -125,6 +126,11 @@ def _han_value(written: str) -> float:
 @cache
 def _pair() -> re.Pattern[str]:
     return re.compile("([一二三四五六七八九])([二三四五六七八九])(?=[十百千万])")
+
+
+@cache
+def _digit() -> re.Pattern[str]:
+    return re.compile("[0-9]")
 
 
 @cache
