@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from itertools import islice
 from typing import Self
 
 from screenad.operators.base import Document, Found, Hit, Operator
@@ -62,6 +63,8 @@ class AtLeast(Operator):
 
     def find(self, doc: Document) -> Found:
         """Join the words of the parts that hold."""
+        if self.n > 1 and not doc.may(self):
+            return None
         return self._enough(part.find(doc) for part in self.of)
 
     def standing(self, doc: Document, kept: AbstractSet[Hit]) -> Found:
@@ -73,8 +76,8 @@ class AtLeast(Operator):
         return _joined(held) if len(held) >= self.n else None
 
     def may(self, doc: Document) -> bool:
-        """Tell whether ``n`` of the parts may hold."""
-        return sum(part.may(doc) for part in self.of) >= self.n
+        """Tell whether ``n`` of the parts may hold; no more is asked than that takes."""
+        return sum(1 for _ in islice(filter(doc.may, self.of), self.n)) >= self.n
 
     def parts(self) -> Iterator[Operator]:
         """Give the conditions inside."""

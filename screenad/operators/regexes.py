@@ -34,9 +34,9 @@ class Expression(NamedTuple):
 
     def may_match(self, doc: Document) -> bool:
         """Tell whether it may be in an advert; that takes little, and compiles nothing."""
-        if not doc.speaks(self.language):
-            return False
         if doc.suspects and not doc.suspects.expression(self.pattern):
+            return False
+        if not doc.speaks(self.language):
             return False
         return all(any(map(doc.text.__contains__, ways)) for ways in self.literals)
 

@@ -84,10 +84,10 @@ def _found(text: str, opening: str) -> Iterator[int]:
     if opening == NUMBER:
         yield from (found.start() for found in _number().finditer(text))
         return
-    inside = next((each for each in _letters() if each.match(opening)), None)
+    letter = _letter_of(opening)
     at = text.find(opening)
     while at >= 0:
-        if inside is None or not at or not inside.match(text, at - 1):
+        if letter is None or not at or not letter.match(text, at - 1):
             yield at
         at = text.find(opening, at + 1)
 
@@ -95,6 +95,12 @@ def _found(text: str, opening: str) -> Iterator[int]:
 @cache
 def _number() -> re.Pattern[str]:
     return re.compile(r"\d(?<![\d.,]\d)")
+
+
+@cache
+def _letter_of(opening: str) -> re.Pattern[str] | None:
+    """Match a letter of the alphabet that an opening begins with; nothing where that is none."""
+    return next((each for each in _letters() if each.match(opening)), None)
 
 
 @cache

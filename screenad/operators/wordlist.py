@@ -132,10 +132,12 @@ class PhraseList:
 
     def likely(self, doc: Document) -> Sequence[Phrase]:
         """Give the phrases that may stand in the advert; no expression is matched for that."""
-        return doc.once(("likely", self.name), lambda: self._likely(doc))
-
-    def _likely(self, doc: Document) -> Sequence[Phrase]:
         among = doc.suspects.among(self) if doc.suspects else None
+        if among == ():
+            return ()
+        return doc.once(("likely", self.name), lambda: self._likely(doc, among))
+
+    def _likely(self, doc: Document, among: Sequence[Phrase] | None) -> Sequence[Phrase]:
         phrases = self._spoken(doc) if among is None else among
         return tuple(each for each in phrases if each.may_stand(doc.seen))
 

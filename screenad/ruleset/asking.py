@@ -91,7 +91,7 @@ def _holds(rules: RuleSet, answers: Answers, rule: Rule) -> bool:
 
 
 def _found(rule: Rule, doc: Document) -> Found:
-    return rule.when.find(doc) if doc.may(rule.when) else None
+    return rule.when.find(doc) if doc.suspects is None or doc.suspects.may(rule.when) else None
 
 
 def _warned(rules: RuleSet, answers: Answers) -> frozenset[int]:

@@ -9,8 +9,10 @@ from screenad.text.spaces import one_space
 
 def scanned(text: str) -> bytes:
     """Flatten a text, with spaces around it; once more where its letters have marks to lose."""
-    plain = "" if text.isascii() or not _marked().search(text) else unmarked(text)
-    return b"".join((b" ", flat(text), b" ", flat(plain), b" "))
+    written = b" %b " % flat(text)
+    if text.isascii() or not _marked().search(text):
+        return written
+    return b"%b%b " % (written, flat(unmarked(text)))
 
 
 def flat(text: str) -> bytes:

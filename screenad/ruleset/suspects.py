@@ -25,9 +25,9 @@ class Plan:
     def __init__(self, rules: RuleSet, patterns: Mapping[str, float]) -> None:
         self.rules = rules
         self.lists = {each.name: each for each in lists(rules)}
-        self.expressions = frozenset(expressions(rules))
+        self.expressions = {each: expression_name(each) for each in expressions(rules)}
         common = {name: each.common for name, each in self.lists.items()}
-        common |= {expression_name(each): patterns[each] for each in self.expressions}
+        common |= {name: patterns[each] for each, name in self.expressions.items()}
         needing = Needing(common)
         # By identity: to compare conditions takes long. ``rules`` keeps them alive.
         self.needs = {
@@ -66,10 +66,10 @@ class Meaning:
         for name, each in plan.lists.items():
             for phrase in each.words.get(tongue, ()):
                 phrases[numbers[phrase.expression]].append((name, phrase))
-        named = plan.expressions if tongue == ANY else ()
+        named = plan.expressions if tongue == ANY else {}
         return cls(
             tuple(map(tuple, phrases)),
-            {numbers[each]: expression_name(each) for each in named},
+            {numbers[each]: name for each, name in named.items()},
             frozenset(numbers[each] for each, common in patterns.items() if common >= ALWAYS),
         )
 
@@ -108,7 +108,8 @@ class Suspected:
 
     def expression(self, pattern: str) -> bool:
         """Tell whether an expression may match: any that is not scanned for may."""
-        return expression_name(pattern) in self._there or pattern not in self._plan.expressions
+        name = self._plan.expressions.get(pattern)
+        return name is None or name in self._there
 
     def may(self, condition: object) -> bool:
         """Tell whether a condition may hold, by what has been settled so far."""
