@@ -22,21 +22,24 @@ def fold_characters(text: str) -> Change:
     if any(run.composes for run in runs.values()):
         parts = _marks_with_letters(parts)
         runs = folded_runs(parts[::2])
+    texts = {run: folded.text for run, folded in runs.items()}
     pieces = parts.copy()
-    pieces[::2] = [runs[run].text for run in parts[::2]]
-    if any(run.numbers for run in runs.values()):
+    pieces[::2] = map(texts.__getitem__, parts[::2])
+    numbered = any(run.numbers for run in runs.values())
+    if numbered:
         _read_numbers(pieces)
-    change = _change(parts, pieces)
+    as_long = not numbered and all(len(run) == len(texts[run]) for run in texts)
+    change = Change("".join(pieces)) if as_long else _change(parts, pieces)
     if not any(run.traces for run in runs.values()):
         return change
     ends = [*accumulate(map(len, parts))][::2]
     places = zip(ends, parts[::2], strict=True)
     suspects = [(end - len(run), end, runs[run].traces) for end, run in places if runs[run].traces]
-    return change._replace(undone=tuple(decoration(common.lower(), suspects, change)))
+    return change._replace(undone=tuple(decoration("".join(parts), suspects, change)))
 
 
 def _split(text: str) -> list[str]:
-    """Cut the text into runs that want folding, at even places, and what lies between."""
+    """Cut the text, in lower case, into runs that want folding, at even places, and the rest."""
     coded = len(text.encode("utf-8", "surrogatepass"))
     if coded - len(text) < len(text) * _SPARSE:
         return _split_ascii(text)
@@ -51,7 +54,7 @@ def _split_ascii(text: str) -> list[str]:
     at = 0
     for found in lookup.replaced().finditer(forced):
         start, end = found.span()
-        parts += low[at:start], text[start:end]
+        parts += low[at:start], text[start:end].lower()
         at = end
     return [*parts, low[at:]]
 
@@ -83,9 +86,6 @@ def _digits(found: re.Match[str]) -> str:
 
 def _change(parts: list[str], pieces: list[str]) -> Change:
     before, after = list(map(len, parts)), list(map(len, pieces))
-    text = "".join(pieces)
-    if before == after:
-        return Change(text)
     ends = zip(accumulate(before), accumulate(after), before, after, strict=True)
     new: list[int] = []
     old: list[int] = []
@@ -93,4 +93,4 @@ def _change(parts: list[str], pieces: list[str]) -> Change:
         if was != size:
             old += old_end - was, old_end
             new += new_end - size, new_end
-    return Change(text, tuple(new), tuple(old))
+    return Change("".join(pieces), tuple(new), tuple(old))

@@ -102,6 +102,8 @@ def _characters(text: str, changes: list[Change]) -> str:
     if respelled := respell(text):
         changes.append(respelled)
         text = respelled.text
+    if text.isascii():
+        return text.lower()
     changes.append(fold_characters(text))
     return changes[-1].text
 

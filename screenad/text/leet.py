@@ -77,6 +77,9 @@ def _meant(
 
 def _signs(text: str, shape: bytes, kind: re.Pattern[str]) -> Iterator[re.Match[str]]:
     """Find digits and signs that stand as letters would, by the outline those after a letter."""
+    # From the end, two bytes are found in half the time.
+    if text.isascii() and shape.rfind(b"a1") < 0:
+        return
     last = 0
     for place in _after_letter().finditer(shape):
         if place.start() >= last and (sign := kind.match(text, place.start())):
