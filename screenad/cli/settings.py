@@ -51,11 +51,11 @@ def _text(path: Path) -> str | None:
 
 
 def _read(path: Path, text: str) -> Settings | None:
-    import tomllib  # most people have no such file
-
     shared = path.name == "pyproject.toml"
     if shared and "screenad" not in text:  # whatever is wrong with it is not our matter
         return None
+    import tomllib  # slow to load, and most people have no such file
+
     try:
         values: Any = tomllib.loads(text)
     except tomllib.TOMLDecodeError as problem:
