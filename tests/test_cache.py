@@ -258,7 +258,7 @@ def test_a_whole_file_with_another_s_database_is_not_used(tmp_path, right):
     (path,) = folder.glob("patterns-und-*")
     kept = Cache(folder)
     key = path.read_bytes().partition(b"\n")[0].split(b" ", 4)[4].decode("unicode_escape")
-    kept.write("patterns-und", key, b'{"passport": 0.5}')
+    kept.write("patterns-und", key, b'[{"passport": 0.5}, []]')
     assert scan(folder) == right
 
 

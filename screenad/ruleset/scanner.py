@@ -5,7 +5,7 @@ What it names is then looked for with ``regex``, exactly as without it. What it 
 surely not there, since each expression was widened before it went into the database.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from importlib import import_module
 from threading import local
 from typing import Any
@@ -21,11 +21,18 @@ class Database:
     """Expressions, compiled together, and how common each is.
 
     They go by number; one that is always common is not among the compiled, and looked for in
-    every text.
+    every text. ``pieces`` gives for each that is compiled the number of what it is a piece of, and
+    of what one must be seen as well, if anything; that comes after them.
     """
 
-    def __init__(self, patterns: Mapping[str, float], compiled: Any = None) -> None:
+    def __init__(
+        self,
+        patterns: Mapping[str, float],
+        pieces: Sequence[tuple[int, Sequence[int]]] = (),
+        compiled: Any = None,
+    ) -> None:
         self.patterns = patterns
+        self.pieces = pieces
         self.compiled = compiled
         self._local = local()
 
@@ -40,7 +47,9 @@ class Database:
             if not isinstance(problem, import_module("hyperscan").error):
                 raise
             return None
-        return set(found)
+        seen, most = set(found), len(self.pieces)
+        told = (self.pieces[each] for each in seen if each < most)
+        return {number for number, others in told if not others or not seen.isdisjoint(others)}
 
     def _scratch(self) -> Any:
         """Give the scratch of this thread: a scan lets other threads run."""
@@ -97,37 +106,49 @@ def build(rules: RuleSet, tongue: str) -> Database:
     from screenad.ruleset.superset import widened  # what was compiled before needs no widening
 
     wide = {pattern: widened(pattern, flags) for pattern, flags in patterns(rules, tongue).items()}
-    compiled = _compiled([*enumerate(wide.values())])
-    if compiled is None:
-        wide = {p: () if is_refused(s) else s for p, s in wide.items()}
-        compiled = _compiled([*enumerate(wide.values())])
-    return Database({pattern: _common(sources) for pattern, sources in wide.items()}, compiled)
+    try:
+        return _built(wide)
+    except import_module("hyperscan").error:
+        return _built({p: {} if is_refused(each) else each for p, each in wide.items()})
 
 
-def is_refused(sources: Sequence[str]) -> bool:
+def _built(wide: Mapping[str, Mapping[str, Sequence[str]]]) -> Database:
+    sources = [source for each in wide.values() for source in each]
+    beside = dict.fromkeys(other for each in wide.values() for of in each.values() for other in of)
+    places = {other: place for place, other in enumerate(beside, len(sources))}
+    pieces = [
+        (number, [places[other] for other in others])
+        for number, each in enumerate(wide.values())
+        for others in each.values()
+    ]
+    common = {pattern: _common(each) for pattern, each in wide.items()}
+    return Database(common, pieces, _compiled([*sources, *places]))
+
+
+def is_refused(sources: Collection[str]) -> bool:
     """Tell whether the library can't compile a widened expression."""
-    return _compiled([(0, sources)]) is None
+    try:
+        _compiled(sources)
+    except import_module("hyperscan").error:
+        return True
+    return False
 
 
-def _common(sources: Sequence[str]) -> float:
+def _common(sources: Collection[str]) -> float:
     """Guess how often something is met: the longer what is looked for, the rarer."""
     return sum(0.5 ** len(source) for source in sources) if sources else ALWAYS
 
 
-def _compiled(numbered: Sequence[tuple[int, Sequence[str]]]) -> Any:
-    """Compile together; nothing when there is nothing, or when any of them is refused."""
-    numbers = [number for number, sources in numbered for _ in sources]
-    if not numbers:
+def _compiled(sources: Collection[str]) -> Any:
+    """Compile together; nothing when there is nothing."""
+    if not sources:
         return None
     engine = import_module("hyperscan")
     database = engine.Database(mode=engine.HS_MODE_BLOCK)
-    try:
-        database.compile(
-            expressions=[source.encode() for _, sources in numbered for source in sources],
-            ids=numbers,
-            elements=len(numbers),
-            flags=engine.HS_FLAG_SINGLEMATCH | engine.HS_FLAG_DOTALL,
-        )
-    except engine.error:
-        return None
+    database.compile(
+        expressions=[source.encode() for source in sources],
+        ids=[*range(len(sources))],
+        elements=len(sources),
+        flags=engine.HS_FLAG_SINGLEMATCH,
+    )
     return database

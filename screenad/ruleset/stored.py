@@ -20,11 +20,11 @@ def stored(rules: RuleSet, tongue: str, cache: Cache) -> Database | None:
     head, body = (cache.read(f"{kind}-{tongue}", key) for kind in (PATTERNS, DATABASE))
     if head is None or body is None:
         return None
-    found = json.loads(head)
+    found, pieces = json.loads(head)
     if patterns(rules, tongue).keys() != found.keys():
         return None
     try:
-        return Database(found, engine.loadb(body, engine.HS_MODE_BLOCK) if body else None)
+        return Database(found, pieces, engine.loadb(body, engine.HS_MODE_BLOCK) if body else None)
     except engine.error:
         # It was compiled for another processor.
         return None
@@ -35,7 +35,7 @@ def compiled(rules: RuleSet, tongue: str, cache: Cache) -> Database:
     found = stored(rules, tongue, cache)
     if found is None:
         found, key = build(rules, tongue), _key(rules)
-        head = json.dumps(found.patterns).encode()
+        head = json.dumps([found.patterns, found.pieces]).encode()
         if cache.write(f"{PATTERNS}-{tongue}", key, head):
             cache.write(f"{DATABASE}-{tongue}", key, _bytes(found))
     return found
