@@ -99,4 +99,4 @@ def _but_last_line(text: str, span: Span) -> Span:
     """Give a field without its last line, or all of it where that line is not short beside it."""
     filled = span.start + len(text[span.start : span.end].rstrip())
     end = text.rfind("\n", span.start, filled)
-    return Span(span.start, end) if end - span.start >= 2 * (filled - end) else span
+    return Span(span.start, end) if end - span.start >= 3 * (filled - end) else span
