@@ -11,27 +11,32 @@ from screenad.operators.build import Builder
 from screenad.operators.limits import Limits
 from screenad.operators.node import Node
 
-KINDS = ("any", "crypto")
+#: The kinds of sum, and how each is said after "a sum of".
+KINDS = {"any": "money", "crypto": "cryptocurrency", "charge": "money that is not pay"}
 
 
 @dataclass(frozen=True, slots=True)
 class HasSum(Operator):
-    """Holds when a sum of money stands in the advert; ``usd`` limits it, in US dollars."""
+    """Holds when a sum of money stands in the advert; ``usd`` limits it, in US dollars.
 
-    crypto: bool
+    A ``charge`` is one that is not offered as pay; its currency may have been left out.
+    """
+
+    kind: str
     usd: Limits | None = None
 
     @classmethod
     def parse(cls, node: Node, build: Builder) -> Self:  # noqa: ARG003
-        """Build from ``any``, ``crypto`` or ``{usd: {min: NUMBER, max: NUMBER}}``."""
+        """Build from ``any``, ``crypto``, ``charge`` or ``{usd: {min: NUMBER, max: NUMBER}}``."""
         if not node.is_map():
-            return cls(node.choice(KINDS) == "crypto")
+            return cls(node.choice(tuple(KINDS)))
         entries = node.entries(("usd",), required=("usd",))
-        return cls(False, Limits.parse(entries["usd"]) if "usd" in entries else None)
+        return cls("any", Limits.parse(entries["usd"]) if "usd" in entries else None)
 
     def find(self, doc: Document) -> Found:
         """Give the sums."""
-        return tuple(Hit(s.start, s.end) for s in doc.sums if self._is_wanted(doc, s)) or None
+        sums = doc.charges if self.kind == "charge" else doc.sums
+        return tuple(Hit(s.start, s.end) for s in sums if self._is_wanted(doc, s)) or None
 
     def parts(self) -> Iterator[Operator]:
         """Give nothing: there are no conditions inside."""
@@ -40,10 +45,10 @@ class HasSum(Operator):
     def said(self) -> str:
         """Say in words what is asked for."""
         worth = f" worth {self.usd.said()} US dollars" if self.usd else ""
-        return f"a sum of {'cryptocurrency' if self.crypto else 'money'}{worth}"
+        return f"a sum of {KINDS[self.kind]}{worth}"
 
     def _is_wanted(self, doc: Document, of: Sum) -> bool:
-        if self.crypto:
+        if self.kind == "crypto":
             return not CRYPTO.isdisjoint(of.codes)
         return self.usd is None or self._is_worth(doc, of, self.usd)
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, Protocol, TypeVar
 from screenad.facts.contacts import PLAIN
 from screenad.facts.disguised import meant
 from screenad.facts.hours import Hours
-from screenad.facts.money.pay import offers
+from screenad.facts.money.pay import Offer, charges, offers
 from screenad.facts.money.sums import Sum, sums
 from screenad.facts.money.worth import Setting, currency, worth
 from screenad.facts.numbering import countries, international
@@ -177,6 +177,11 @@ class Document:
         return tuple(each for each in self._numbers if each.is_money)
 
     @cached_property
+    def charges(self) -> tuple[Sum, ...]:
+        """Give the sums that are not offered as pay, with places in the folded text."""
+        return tuple(charges(self.text, self._numbers, self.tables.money, self._offers))
+
+    @cached_property
     def pay(self) -> tuple[Pay, ...]:
         """Give what the work pays, with spans in the original."""
         return tuple(self._pay())
@@ -205,16 +210,19 @@ class Document:
     def _numbers(self) -> tuple[Sum, ...]:
         return tuple(sums(self.text, self.tables.money))
 
-    def _pay(self) -> Iterator[Pay]:
-        image, origin = self.folded.image, self.folded.origin
+    @cached_property
+    def _offers(self) -> tuple[Offer, ...]:
+        image = self.folded.image
         parts = (span for name, span in self.ad.fields if name == "salary")
         salaries = [Span(*image(span.start, span.end)) for span in parts]
-        words = self.tables.money
+        return tuple(offers(self.text, self._numbers, self.tables.money, salaries))
+
+    def _pay(self) -> Iterator[Pay]:
         code: str | None = None
-        for offer in offers(self.text, self._numbers, words, salaries):
+        for offer in self._offers:
             # Pay without a currency is in that of the pay before it.
             code = code if code and not offer.sum.codes else self.currency(offer.sum)
-            span = origin(offer.start, offer.end)
+            span = self.folded.origin(offer.start, offer.end)
             if (offer.told or code) and not self._is_said_aside(span):
                 yield worth(offer, span, code, self.workplace, self.tables)
 

@@ -15,8 +15,8 @@ _BEFORE = 48
 _BEHIND = 24
 #: A line as short as this may be a heading.
 _HEADING = 24
-#: A number without currency is no pay below this.
-_LEAST = 100
+#: A number without currency is no pay below this, and no charge below that.
+_LEAST, _LEAST_CHARGE = 100, 20
 #: Words that say less of a sum than any other, the weakest first.
 _WEAK = ("keep", "free", "paid")
 #: So near a sum a word such as "maximum" holds for it, though "salary" stands between them.
@@ -57,6 +57,16 @@ def offers(
         last = each.end
         if found:
             yield found
+
+
+def charges(
+    text: str, sums: Iterable[Sum], lexicon: Lexicon, offered: Iterable[Offer]
+) -> Iterator[Sum]:
+    """Choose the sums that are not offered as pay: money, and numbers that may well be money."""
+    paid = {each.sum for each in offered}
+    for each in sums:
+        if each not in paid and (each.is_money or _plain_number(text, each, lexicon, _LEAST_CHARGE)):
+            yield each
 
 
 def _offer(text: str, of: Sum, words: Lexicon, last: int, field: Span | None) -> Offer | None:
@@ -111,9 +121,9 @@ def _is_pay(of: Sum, role: str, period: Period | None, before: _Context) -> bool
             return of.is_money and (period is not None or before.period is not None)
 
 
-def _plain_number(text: str, of: Sum, words: Lexicon) -> bool:
+def _plain_number(text: str, of: Sum, words: Lexicon, least: int = _LEAST) -> bool:
     """Ask whether a number without currency could be pay: large enough, and of nothing else."""
-    if not any(end is not None and end >= _LEAST for end in (of.low, of.high)):
+    if not any(end is not None and end >= least for end in (of.low, of.high)):
         return False
     if of.end - of.start > 9 and text[of.start : of.end].isdigit():
         return False
@@ -123,7 +133,8 @@ def _plain_number(text: str, of: Sum, words: Lexicon) -> bool:
     at = of.end + (after == " ")
     if words.per.after(text, at):
         return True
-    return after not in {":", "-", "."} and not words.unit.after(text, at)
+    goes_on = after in {":", "-"} or (after == "." and text[of.end + 1 : of.end + 2].isalnum())
+    return not goes_on and not words.unit.after(text, at)
 
 
 def _period(text: str, at: int, words: Lexicon) -> tuple[int, Period | None]:
@@ -173,7 +184,9 @@ def _told(text: str, start: int, end: int, words: Lexicon) -> _Context:
             continue
         begin, ((told, when), at) = at, found
         role = told if _says_more(told, role) else role
-        period = when or period
+        # What follows a number speaks of that number, as in "6 pm", but for "1 month 500".
+        if when and not _several().search(text, max(begin - 3, 0), begin):
+            period = when
         if told:
             close = end - at <= _CLOSE
             opened = (_opening(text, begin, words) or opened) if close else ""
@@ -234,6 +247,11 @@ def _behind(text: str, at: int, words: Lexicon) -> Period | None:
                 return found[0]
         at += 1
     return None
+
+
+@cache
+def _several() -> re.Pattern[str]:
+    return re.compile(r"(?:[02-9]|\d\d) ?\Z")
 
 
 @cache
