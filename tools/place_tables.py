@@ -110,6 +110,44 @@ ALSO_CITIES = {
     "Yangon": "rangoon", "Mumbai": "bombay", "Kolkata": "calcutta", "Chennai": "madras",
     "Mexico City": "ciudad de méxico, cdmx",
 }  # fmt: skip
+#: The same by country, whatever the size of the town: names in its people's own script above all.
+ALSO_TOWNS = {
+    "ET Addis Ababa": "አዲስ አበባ", "ET Dire Dawa": "ድሬዳዋ, ድሬ ዳዋ", "ET Mek'ele": "መቀሌ, mekelle",
+    "ET Gonder": "ጎንደር", "ET Bahir Dar": "ባህር ዳር, ባሕር ዳር", "ET Awasa": "ሀዋሳ, ሐዋሳ, hawassa",
+    "ET Jimma": "ጅማ", "ET Nazrēt": "አዳማ, adama", "ET Dessie": "ደሴ, dessie",
+    "KH Battambang": "បាត់ដំបង", "KH Kampong Cham": "កំពង់ចាម",
+    "KH Ta Khmau": "តាខ្មៅ, កណ្តាល", "KH Sihanoukville": "ព្រះសីហនុ",
+    "LA Savannakhet": "ສະຫວັນນະເຂດ", "LA Thakhèk": "ທ່າແຂກ", "LA Muang Xay": "ອຸດົມໄຊ",
+    "LA Luang Prabang": "ຫຼວງພະບາງ", "LA Pakse": "ປາກເຊ",
+    "LK Galle": "ගාල්ල, காலி நகர்", "LK Jaffna": "යාපනය, யாழ்ப்பாணம்", "LK Kandy": "මහනුවර, கண்டி",
+    "LK Negombo": "නෙගොම්බෝ, මීගමුව, நீர்கொழும்பு", "LK Moratuwa": "මොරටුව",
+    "LK Trincomalee": "ත්‍රිකුණාමලය, திருகோணமலை", "LK Batticaloa": "මඩකලපුව, மட்டக்களப்பு",
+    "LK Anuradhapura": "අනුරාධපුර", "LK Ratnapura": "රත්නපුර", "LK Matara": "මාතර",
+    "MM Mandalay": "မန္တလေး", "MM Nay Pyi Taw": "နေပြည်တော်", "MM Pathein": "ပုသိမ်", "MM Bago": "ပဲခူး",
+    "MM Taunggyi": "တောင်ကြီး", "MM Meiktila": "မိတ္ထီလာ", "MM Myitkyina": "မြစ်ကြီးနား",
+    "MM Lashio": "လားရှိုး", "MM Sittwe": "စစ်တွေ", "MM Mawlamyine": "မော်လမြိုင်",
+    "NP Pātan": "ललितपुर", "NP Birgañj": "वीरगञ्ज, वीरगंज", "NP Bharatpur": "भरतपुर",
+    "NP Dharān": "धरान", "NP Butwāl": "बुटवल", "NP Janakpur": "जनकपुर",
+    "PK Faisalabad": "فیصل آباد", "PK Islamabad": "اسلام آباد", "PL Warsaw": "warszawa, warszawie",
+    "TH Pak Kret": "ปากเกร็ด", "TH Hat Yai": "หาดใหญ่",
+    "TH Nakhon Ratchasima": "นครราชสีมา, โคราช", "TH Khon Kaen": "ขอนแก่น",
+    "TH Surat Thani": "สุราษฎร์ธานี", "TH Rayong": "ระยอง", "TH Ubon Ratchathani": "อุบลราชธานี",
+    "TH Samut Prakan": "สมุทรปราการ", "TH Chon Buri": "ชลบุรี",
+    "UA Ivano-Frankivsk": "івано-франківськ~",
+    "AE Ras Al Khaimah": "رأس الخيمة", "BE Antwerpen": "antwerpen, anvers, antwerp",
+    "CN Suzhou": "苏州", "DE Frankfurt am Main": "frankfurt",
+    "IN Bengaluru": "बेंगलुरु, बैंगलोर, bangalore", "IN Indore": "इंदौर", "IN Noida": "नोएडा, noida",
+    "IN Tiruchirappalli": "திருச்சி, trichy", "IR Karaj": "کرج", "IT Florence": "firenze",
+    "IT Genoa": "genova", "IT Venice": "venezia", "LB Tripoli": "طرابلس لبنان",
+    "MA Casablanca": "الدار البيضاء, casablanca", "NL Almere Stad": "almere",
+    "NL The Hague": "den haag, 's-gravenhage", "OM Salalah": "صلالة", "RO Braşov": "brașov",
+    "RO Constanţa": "constanța", "RO Galaţi": "galați", "RO Iaşi": "iași",
+    "RO Timişoara": "timișoara",
+    "RU Nizhniy Novgorod": "нижний новгород, нижнем новгороде", "SA Jeddah": "جدة, جده",
+    "SA Mecca": "مكة, مكة المكرمة", "SD Khartoum": "الخرطوم", "TH Mueang Nonthaburi": "นนทบุรี",
+    "VN Haiphong": "hải phòng, hai phong",
+    "US New York City": "new york, nueva york, nova york, nowym jorku",
+}  # fmt: skip
 #: Names that are everyday words or people's names as well.
 SHARED = """
     kuantan kalyan jordan chad georgia turkey guinea niger mali oman peru togo cuba
@@ -127,7 +165,7 @@ SHARED = """
     大理 大庆 马来 关岛 中和 三重 成功 四平 新乡 金昌 东海 江南 台中 新竹 大安 丰田 松山 高松
     马里 乍得 多哥 约旦 佛山 关西 松阪 长岛 平壤 관악 성남 광주 경기 수원 안산 화성 오산 이란
     차드 말리 태국어 기니 ชาด เปรู มาลี จีน ไทย ลาว พม่า โตโก โอมาน คิวบา ลาวส ລາວ चाड
-    पेरु माली ओमान ao 板桥
+    पेरु माली ओमान ao 板桥 gent kandy braga galle sumy rivne суми сумы ровно рівне sibu
 """
 #: Too short or too common to be kept as a name at all.
 NEVER = """
@@ -140,10 +178,21 @@ NEVER = """
     桥头 家乡 东莞市区 college campo santa international kota sur como of santo
     progreso soledad esperanza date
 """
+#: Parts of towns, and towns with a name that is said of many other things.
+QUARTERS = frozenset({
+    *("Ban Mai", "Sai Mai", "Watthana", "Yala", "Dusit", "Warder", "Simmering", "Dīla", "Sodo"),
+    *("Pravyi Bereh", "Rayon KTZ", "Desna", "Dniprovskyi", "Shevchenkivskyi", "Favoriten"),
+    *("Obolon", "Anusawari", "Chom Thong", "Ban I Chang", "Marne La Vallée"),
+})  # fmt: skip
 #: Names that are shorter than others may be.
 SURE = {"دبي"}
 #: From how many people on a town is listed.
-FLOORS = {"KH": 15_000, "LA": 15_000, "MM": 80_000, "CN": 1_000_000, "IN": 800_000}
+FLOORS = {
+    "KH": 15_000, "LA": 15_000, "MM": 80_000, "CN": 1_000_000, "IN": 800_000, "LK": 45_000,
+    "TH": 80_000, "NP": 100_000, "ET": 150_000, "PL": 280_000, "RO": 200_000, "UA": 200_000,
+    "AT": 100_000, "BE": 110_000, "CH": 120_000, "NL": 170_000, "PT": 130_000, "IT": 250_000,
+    "FR": 220_000, "ES": 300_000, "GB": 420_000, "MY": 180_000,
+}  # fmt: skip
 #: In these countries, from so many on: much work abroad is offered in them, or to their people.
 NEAR = "TH VN MY PH ID TW HK SG KR NP BD LK SA KW OM BH AE QA"
 NEAR_FLOOR = 200_000
@@ -232,7 +281,9 @@ def cities() -> Iterator[tuple[str, str]]:
     for town in sorted(towns, key=lambda each: (-each["population"], each["geonameid"])):
         code, name = town["countrycode"], town["name"].replace(",", "")
         large = town["population"] >= floor(code)
-        if code in COUNTRIES and (large or (code, name) in capitals):
+        # A number is that of a quarter.
+        part = name in QUARTERS or any(map(str.isdigit, name))
+        if code in COUNTRIES and not part and (large or (code, name) in capitals):
             kept = [
                 n for n in spoken(town) if n.rstrip("~") not in taken and n not in NEVER.split()
             ]
@@ -245,7 +296,7 @@ def cities() -> Iterator[tuple[str, str]]:
 
 def floor(code: str) -> int:
     """Give from how many people on a town of a country is listed."""
-    return NEAR_FLOOR if code in NEAR.split() else FLOORS.get(code, FLOOR)
+    return FLOORS.get(code, NEAR_FLOOR if code in NEAR.split() else FLOOR)
 
 
 def by_hand() -> Iterator[str]:
@@ -263,6 +314,7 @@ def spoken(town: dict[str, Any]) -> Iterable[str]:
     if code in {"PH", "VN", "KW", "MX", "PA"}:
         found |= {re.sub(" city$", "", each) for each in found}
     also = ALSO_CITIES.get(written, "").split(", ") if town["population"] >= FLOOR // 3 else []
+    also = [*also, *ALSO_TOWNS.get(f"{code} {written}", "").split(", ")]
     alternates = [fold_phrase(each) for each in town["alternatenames"]]
     for name in alternates:
         shorter = re.sub(r"(?<=..)[市府県县]$|시$|^จังหวัด|^เมือง", "", name)

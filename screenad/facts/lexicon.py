@@ -26,6 +26,8 @@ _BEGUN = (("\u0900", "\u0dff"), ("\u1200", "\u139f"), ("\u30a0", "\u30ff"), ("\u
 _ENDED = (("\u30a0", "\u30ff"),)
 #: What may stand before a name in Arabic script, written with it: in, to, and, like.
 _JOINED = "بلوك"
+#: The same in the script of Amharic: in, to, from, of.
+_PREFIXES = "በለከየ"
 #: The letter that every text in Arabic script has.
 _ALEF = "ا"
 #: So many letters of a stem are looked up.
@@ -185,7 +187,10 @@ def _inside(text: str, name: str, value: int, start: int, end: int) -> Iterator[
     at = text.find(name, start, end)
     while at >= 0:
         behind = at + len(name)
-        if _stands(name, text[max(at - 1, start) : at], text[behind : behind + 1]):
+        before = text[max(at - 1, start) : at]
+        if before and before in _PREFIXES:
+            before = text[max(at - 2, start) : at - 1]
+        if _stands(name, before, text[behind : behind + 1]):
             yield at, behind, value
         at = text.find(name, behind, end)
 

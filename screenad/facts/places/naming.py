@@ -83,12 +83,15 @@ def _has_capital(folded: Folded, place: Named) -> bool:
 
 
 def _follows_word(text: str, place: Named, gazetteer: Gazetteer) -> bool:
-    """Ask whether a word such as "in" stands right before a name that is set apart by a space."""
+    """Ask whether a word such as "in" stands right before a name, parted by a space or a colon."""
     start = max(place.start - 24, 0)
-    if text[place.start - 1 : place.start] != " ":
+    end = place.start
+    while end > start and text[end - 1] in " :：":
+        end -= 1
+    if end == place.start:
         return False
-    words = gazetteer.before.find(text, start, place.start)
-    return bool(words) and words[-1][1] >= place.start - 1
+    words = gazetteer.before.find(text, start, end)
+    return bool(words) and words[-1][1] == end
 
 
 def _apart(places: Sequence[Named]) -> Iterator[Named]:
