@@ -165,7 +165,7 @@ SHARED = """
     大理 大庆 马来 关岛 中和 三重 成功 四平 新乡 金昌 东海 江南 台中 新竹 大安 丰田 松山 高松
     马里 乍得 多哥 约旦 佛山 关西 松阪 长岛 平壤 관악 성남 광주 경기 수원 안산 화성 오산 이란
     차드 말리 태국어 기니 ชาด เปรู มาลี จีน ไทย ลาว พม่า โตโก โอมาน คิวบา ลาวส ລາວ चाड
-    पेरु माली ओमान ao 板桥 gent kandy braga galle sumy rivne суми сумы ровно рівне sibu
+    पेरु माली ओमान ao 板桥 basel gent kandy braga galle sumy rivne суми сумы ровно рівне sibu
 """
 #: Too short or too common to be kept as a name at all.
 NEVER = """

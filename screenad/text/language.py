@@ -24,7 +24,9 @@ _FAINT, _NEARLY, _EQUALLY, _ENGLISH_VOICES = 0.05, 0.3, 0.6, 2.0
 _KANA, _MOSTLY_KANA = 3, 0.4
 # Languages whose words are hardly told apart count as one, and are meant together.
 _CLOSE: Mapping[str, str] = {"ms": "id"}
-_MEANT: Mapping[str, tuple[str, ...]] = {"id": ("id", "ms"), "hi-Latn": ("hi", "ur")}
+_MEANT: Mapping[str, tuple[str, ...]] = {
+    "id": ("id", "ms"), "hi-Latn": ("hi", "ur"), "ne-Latn": ("ne", "hi")
+}  # fmt: skip
 
 _ALONE: Mapping[str, str] = {
     "Thai": "th", "Lao": "lo", "Khmer": "km", "Myanmar": "my", "Bengali": "bn", "Hangul": "ko",

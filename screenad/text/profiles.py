@@ -159,6 +159,14 @@ _WORDS: Mapping[str, str] = {
         ladki milega milegi baithe kamao kamaye roz abhi videsh log bina khana rehna saath hoga
         hum
     """,
+    "ne-Latn": """
+        garnu garnus garnuhos garera gareko garne garna garnuparcha garxu chha chhaina cha chaina
+        bhane bhanera bhayo bhako bhayera malai timi timro timilai tapai tapailai tapaiko hamro
+        hamilai mero parcha pardaina hola haina huncha hunchha hunuhuncha dinchu dincha dinus
+        dinuhos linchan linus pathaunus paincha painchha kasaile kasailai kasto yesto tyaha yaha
+        sanga dekhi samma bata lai gari garyo aaunus aunuhos jagir talab rakhchu rakhincha lagcha
+        parne janu basna khana bhanda matra ani tara pani kam paisa mahina bideshma sathi sabai
+    """,
 }
 
 # Letters and endings that hardly occur elsewhere.
