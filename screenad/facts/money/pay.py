@@ -258,12 +258,12 @@ def _several() -> re.Pattern[str]:
 
 @cache
 def _stops() -> re.Pattern[str]:
-    return re.compile(r"[\n!?。;|•·;、؛।]|[,，،.](?=\D)(?<!rp\.)(?<!rs\.)|, ")
+    return re.compile(r"[\n!?。;|•·;、؛।።፣፤၊။]|[,，،.](?=\D)(?<!rp\.)(?<!rs\.)|, ")
 
 
 @cache
 def _end() -> re.Pattern[str]:
-    return re.compile(r"[\n!?。;|•·;,，、،؛।\d]|\. ")
+    return re.compile(r"[\n!?。;|•·;,，、،؛।።፣፤၊။\d]|\. ")
 
 
 @cache
