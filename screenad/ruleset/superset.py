@@ -17,10 +17,10 @@ from screenad.operators.toneless import unmarked
 from screenad.operators.tree import is_test, kind, tree
 from screenad.ruleset.flat import flat
 
-#: No more ways than these are written out in full, and no more of all; of a class fewer.
-_MANY: Final = 64
 #: Another piece of less bytes tells nothing.
 _LEAST: Final = 2
+#: No more ways than these are written out in full, and no more of all; of a class fewer.
+_MANY: Final = 64
 _MOST: Final = 512
 _FEW: Final = 16
 #: Up to this length a literal is told from a part of a word.

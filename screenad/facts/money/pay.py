@@ -63,9 +63,9 @@ def charges(
     text: str, sums: Iterable[Sum], lexicon: Lexicon, offered: Iterable[Offer]
 ) -> Iterator[Sum]:
     """Choose the sums that are not offered as pay: money, and numbers that may well be money."""
-    paid = {each.sum for each in offered}
+    paid = {each.start for each in offered}
     for each in sums:
-        if each not in paid and (
+        if each.start not in paid and (
             each.is_money or _plain_number(text, each, lexicon, _LEAST_CHARGE)
         ):
             yield each
