@@ -73,7 +73,7 @@ class InField(Operator):
         return cls(name, has, flagged(entries, "but-last-line"))
 
     def find(self, doc: Document) -> Found:
-        """Give the words that stand in the field."""
+        """Give the words in the field with which the condition holds."""
         span = next((span for name, span in doc.ad.fields if name == self.name), None)
         if self.has is None:
             return () if span is None else None
@@ -82,7 +82,15 @@ class InField(Operator):
             return None
         if self.but_last:
             span = _but_last_line(doc.ad.text, span)
-        return tuple(hit for hit in found if _inside(doc, hit, span)) or None
+        inside = frozenset(hit for hit in found if _inside(doc, hit, span))
+        return self.has.standing(doc, inside) or None
+
+    def standing(self, doc: Document, kept: AbstractSet[Hit]) -> Found:
+        """Ask the condition for what is left of it in the field."""
+        found = self.find(doc)
+        if self.has is None or found is None:
+            return found
+        return self.has.standing(doc, kept & frozenset(found)) or None
 
     def parts(self) -> Iterator[Operator]:
         """Give the condition asked of the field."""

@@ -167,8 +167,8 @@ def _spared(rule: Rule, doc: Document) -> set[int]:
 def _set_apart(
     rule: Rule, kept: tuple[Hit, ...], warned: frozenset[int], answers: Answers
 ) -> Found:
-    """Move what stands in a warning sentence to the mentions."""
-    if rule.sets is not None or not warned:
+    """Move what stands in a warning sentence to the mentions; building blocks keep it."""
+    if not rule.points or not warned:
         return kept
     apart = {hit for hit in kept if warned & set(_sentences(answers.doc, hit))}
     if not apart:
