@@ -168,7 +168,7 @@ def _set_apart(
     rule: Rule, kept: tuple[Hit, ...], warned: frozenset[int], answers: Answers
 ) -> Found:
     """Move what stands in a warning sentence to the mentions; building blocks keep it."""
-    if not rule.points or not warned:
+    if rule.sets is not None or not rule.points or not warned:
         return kept
     apart = {hit for hit in kept if warned & set(_sentences(answers.doc, hit))}
     if not apart:
