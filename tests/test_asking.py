@@ -85,6 +85,18 @@ def test_what_a_warning_sentence_holds_is_missing_elsewhere(tmp_path):
     assert mentioned(answers) == {"kept": ["passport"]}
 
 
+def test_a_building_block_in_a_warning_sentence_is_kept_for_the_rules_that_ask_for_it(tmp_path):
+    rules = rules_in(
+        tmp_path,
+        rule("block", phrases("passport"), points=0),
+        rule("kept", {"all": [{"not": {"rule": "block"}}, phrases("gold")]}),
+        rule("beware", phrases("beware"), sets="mention"),
+    )
+    text = "Beware of whoever keeps a passport. Gold!"
+    assert fired(rules, text) == {"block": ["passport"], "beware": ["Beware"]}
+    assert fired(rules, "Beware of whoever keeps it. Gold!")["kept"] == ["Gold"]
+
+
 @pytest.mark.parametrize(
     ("negated", "expected"),
     [
