@@ -23,8 +23,10 @@ _start = attrgetter("start")
 _end = attrgetter("end")
 #: Kinds of contact whose value is no name.
 PLAIN = frozenset({"phone", "wallet"})
-#: One of these, or a dot, an "id" or a digit of another script, is in every text with a contact.
-_SIGNS = "0:1@/2_3456789=＠：号號"
+#: One of these, or a digit, a dot or an "id", is in every text with a contact.
+_SIGNS = ":@/_=＠：号號"
+#: "id" in scripts in which words run together.
+_IDS = ("ไอดี", "아이디")
 
 
 def contacts(text: str, words: AbstractSet[str] | None = None) -> tuple[Contact, ...]:
@@ -34,14 +36,14 @@ def contacts(text: str, words: AbstractSet[str] | None = None) -> tuple[Contact,
     """
     lowered = _lower(text)
     words = Words(lowered).words if words is None else words
-    if not _may_hold(text, lowered, words):
+    digits = stretches(text)
+    if not (digits or _may_hold(text, lowered, words)):
         return tuple(Contact(span, "phone", digits) for span, digits in spelled(lowered, words))
     kept = _Kept(bytearray(len(text)), [])
     for finder in (emails, links, wallets):
         kept.add(finder(text))
     named = [mention for mention in mentions(lowered) if kept.is_free(mention)]
     names = _Names(lowered, named, any(contact.kind == "telegram" for contact in kept.contacts))
-    digits = stretches(text)
     kept.add(each for each in accounts(text, lowered, digits) if names.kind(each.span) is None)
     kept.add(_accounts(text, names))
     kept.add(_numbers(text, digits, names, kept))
@@ -54,12 +56,12 @@ def contacts(text: str, words: AbstractSet[str] | None = None) -> tuple[Contact,
 
 
 def _may_hold(text: str, lowered: str, words: AbstractSet[str]) -> bool:
-    """Ask whether there is anything at all that a contact has: a digit, a sign, a dot in a word."""
-    if any(sign in text for sign in _SIGNS) or "id" in words:
+    """Ask whether there is anything that a contact without digits has: a sign, a dot in a word."""
+    if any(sign in text for sign in _SIGNS) or "id" in words or _dotted().search(text):
         return True
-    if any(part[:1].isalnum() for part in text.split(".")[1:]):
-        return True
-    return not text.isascii() and bool(_id().search(lowered) or any(map(str.isdigit, set(text))))
+    return not text.isascii() and (
+        any(word in lowered for word in _IDS) or bool(_id().search(lowered))
+    )
 
 
 def _lower(text: str) -> str:
@@ -148,7 +150,12 @@ def _follows(text: str, end: int, start: int) -> bool:
 @cache
 def _id() -> re.Pattern[str]:
     # The word stands first, so that the search can skip to it.
-    return re.compile(r"id(?<![a-z]id)(?![a-z])|ไอดี|아이디")
+    return re.compile(r"id(?<![a-z]id)(?![a-z])")
+
+
+@cache
+def _dotted() -> re.Pattern[str]:
+    return re.compile(r"\.[^\W_]")
 
 
 @cache

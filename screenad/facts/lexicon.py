@@ -114,10 +114,10 @@ class Index:
         """Give the names of which all words are there."""
         yield from (name for name in self.values.keys() & words if not _is_glued(name))
         for word in self.spaced.keys() & words:
-            others = self.spaced[word]
-            for name in chain.from_iterable(others[other] for other in others.keys() & words):
-                if words >= _parts(name):
-                    yield name
+            # Few names share a word, and a text has many words.
+            for other, names in self.spaced[word].items():
+                if other in words:
+                    yield from (name for name in names if words >= _parts(name))
 
     def _stemmed(
         self, text: str, stems: Iterable[str], start: int, end: int

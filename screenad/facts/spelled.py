@@ -29,6 +29,7 @@ _DIFFERENT = 4
 
 class _Language(NamedTuple):
     digits: Mapping[str, str]
+    words: AbstractSet[str]
     word: str
     run: str
 
@@ -36,7 +37,7 @@ class _Language(NamedTuple):
 def spelled(lowered: str, words: AbstractSet[str]) -> Iterator[tuple[Span, str]]:
     """Find runs of words for digits in a lower-case text with these words, and the digits."""
     for language in _apart():
-        if len(language.digits.keys() & words) >= _DIFFERENT:
+        if len(language.words & words) >= _DIFFERENT:
             yield from _runs(lowered, language)
     if not lowered.isascii():
         for language in _together():
@@ -68,7 +69,7 @@ def _language(line: str, edge: str, gap: str) -> _Language:
     }
     word = "|".join(sorted(digits, key=len, reverse=True))
     run = rf"{edge}(?:{word})(?:{gap}(?:{word})){{{_LEAST - 1},40}}"
-    return _Language(digits, word, run)
+    return _Language(digits, frozenset(digits), word, run)
 
 
 @cache

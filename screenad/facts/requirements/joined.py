@@ -4,7 +4,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import groupby
 from operator import itemgetter
 
 from screenad.facts.requirements.said import Said
@@ -27,7 +26,7 @@ _BESIDE = 18
 def languages(text: str, hits: Sequence[Hit]) -> Iterator[Said]:
     """Give the languages that are asked for, and those that need not be spoken."""
     names = [hit for hit in hits if hit[2].slot == "name"]
-    asking = [hit for hit in hits if hit[2].slot.startswith("language-")]
+    asking = [hit for hit in hits if names and hit[2].slot.startswith("language-")]
     for name in names:
         near = [
             (hit[2].slot != "language-none", _gap(name, hit), hit)
@@ -44,6 +43,8 @@ def languages(text: str, hits: Sequence[Hit]) -> Iterator[Said]:
 
 def costs(text: str, hits: Sequence[Hit]) -> Iterator[Said]:
     """Give what somebody pays for, with who and when, as far as it is told."""
+    if not any(hit[2].slot == "item" for hit in hits):
+        return
     telling = [hit for hit in hits if hit[2].kind is TermKind.COST or _is_deducted(hit)]
     for sentence in _sentences(text, telling):
         payers = [hit for hit in sentence if hit[2].slot.startswith("by-") or _is_deducted(hit)]
@@ -66,9 +67,21 @@ def _cost(item: Hit, payer: Hit | None, moment: Hit | None) -> Said:
 
 def _sentences(text: str, hits: Sequence[Hit]) -> Iterator[Sequence[Hit]]:
     """Give the hits of each sentence."""
-    stops = [stop.end() for stop in _stop().finditer(text)] if hits else []
-    for _, group in groupby(hits, key=lambda hit: bisect_right(stops, hit[0])):
-        yield list(group)
+    sentence: list[Hit] = []
+    for hit in hits:
+        if sentence and _parts(text, sentence[-1][0], hit[0]):
+            yield sentence
+            sentence = []
+        sentence.append(hit)
+    if sentence:
+        yield sentence
+
+
+def _parts(text: str, first: int, second: int) -> bool:
+    """Ask whether a sentence ends between the beginnings of two words."""
+    # One more character tells whether a dot ends anything.
+    stop = _stop().search(text, first, second + 1)
+    return bool(stop and stop.start() < second)
 
 
 def _nearest(text: str, item: Hit, told: Sequence[Hit], reach: int) -> Hit | None:
