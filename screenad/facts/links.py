@@ -7,8 +7,8 @@ from functools import cache
 from screenad.facts.apps import account
 from screenad.model import Contact, Span
 
-#: One of these is in every text with a sign for "at".
-_AT = ("@", "＠", "t)", "T)", "t]", "T]")
+#: Signs for "at", and what is in every text with such a sign.
+_AT = {"@": ("@",), "＠": ("＠",), r"[(\[][aA][tT][)\]]": ("t)", "T)", "t]", "T]")}
 # Endings that make a bare "name.ending" an address.
 _SURE = """com net org info biz io cc xyz vip club shop store edu gov asia mobi ly gl page me tv
     ru ua su kz by uz de fr es nl pl pt br mx ar cl pe eu uk ca au nz jp kr cn hk tw mo sg my th vn
@@ -93,17 +93,20 @@ def _words(listed: str) -> frozenset[str]:
 
 def emails(text: str) -> Iterator[Contact]:
     """Find e-mail addresses, looking a bounded way to each side of each ``@``."""
-    if not any(sign in text for sign in _AT):
-        return
-    for found in _ats().finditer(text):
-        start, end = found.span()
-        if text[start - 1 : start] == " " == text[end : end + 1]:
-            start, end = start - 1, end + 1
-        name = _local_part().search(text, max(start - 64, 0), start)
+    for start, end in _at_places(text):
         host = _domain().match(text, end, end + 120)
-        if name and host:
+        name = host and _local_part().search(text, max(start - 64, 0), start)
+        if host and name:
             span = Span(name.start(), host.end())
             yield Contact(span, "email", f"{name[0]}@{host[0].replace(' ', '')}".lower())
+
+
+def _at_places(text: str) -> Iterator[tuple[int, int]]:
+    """Find the signs for "at", in order, with a space on both sides if they stand apart."""
+    signs = [sign for sign, hints in _AT.items() if any(hint in text for hint in hints)]
+    for start, end in sorted(each.span() for sign in signs for each in _at(sign).finditer(text)):
+        apart = text[start - 1 : start] == " " == text[end : end + 1]
+        yield start - apart, end + apart
 
 
 @cache
@@ -138,8 +141,8 @@ def _spaced() -> re.Pattern[str]:
 
 
 @cache
-def _ats() -> re.Pattern[str]:
-    return re.compile(r"[@＠(\[](?:(?<=[@＠])|[aA][tT][)\]])")
+def _at(sign: str) -> re.Pattern[str]:
+    return re.compile(sign)
 
 
 @cache

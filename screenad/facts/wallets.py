@@ -6,13 +6,15 @@ from functools import cache, reduce
 
 from screenad.model import Contact, Span
 
-# The first character stands alone, so that the search can skip to it.
-_SHAPES = r"""[0TbB13](?<![A-Za-z0-9].)(?:
-    (?<=0)x[0-9a-fA-F]{40}
-  | (?<=T)[1-9A-HJ-NP-Za-km-z]{33}
-  | (?<=b)c1[02-9ac-hj-np-z]{11,71} | (?<=B)C1[02-9AC-HJ-NP-Z]{11,71}
-  | (?<=[13])[1-9A-HJ-NP-Za-km-z]{25,34}
-  )(?![A-Za-z0-9])"""
+# Each begins with a literal, to which the search can skip.
+_SHAPES = {
+    "0x": "[0-9a-fA-F]{40}",
+    "T": "[1-9A-HJ-NP-Za-km-z]{33}",
+    "bc1": "[02-9ac-hj-np-z]{11,71}",
+    "BC1": "[02-9AC-HJ-NP-Z]{11,71}",
+    "1": "[1-9A-HJ-NP-Za-km-z]{25,34}",
+    "3": "[1-9A-HJ-NP-Za-km-z]{25,34}",
+}
 _BASE58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
 _BASE32 = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
 #: Of Base58Check addresses: bytes in all, the last four being the checksum.
@@ -24,9 +26,10 @@ _LEFT = (1, 0x2BC830A3)
 
 def wallets(text: str) -> Iterator[Contact]:
     """Find addresses of Bitcoin, Ethereum and Tron."""
-    for found in _shape().finditer(text):
-        if _is_whole(found[0]):
-            yield Contact(Span(*found.span()), "wallet", found[0])
+    for shape in _shapes():
+        for found in shape.finditer(text):
+            if _is_whole(found[0]):
+                yield Contact(Span(*found.span()), "wallet", found[0])
 
 
 def _is_whole(address: str) -> bool:
@@ -61,5 +64,6 @@ def _bech32(address: str) -> int:
 
 
 @cache
-def _shape() -> re.Pattern[str]:
-    return re.compile(_SHAPES, re.VERBOSE)
+def _shapes() -> tuple[re.Pattern[str], ...]:
+    alone, end = "(?<![A-Za-z0-9]%s)", "(?![A-Za-z0-9])"
+    return tuple(re.compile(first + alone % first + rest + end) for first, rest in _SHAPES.items())

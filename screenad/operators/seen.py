@@ -8,7 +8,7 @@ from typing import Final
 
 from screenad.operators.frame import smooth
 from screenad.operators.toneless import unmarked
-from screenad.text.words import letters
+from screenad.text.words import Words
 
 #: Stands for any number among openings.
 NUMBER: Final = "#"
@@ -22,8 +22,9 @@ _Openings = tuple[str, ...]
 class Seen:
     """A folded text, and where in it a phrase can begin at all."""
 
-    def __init__(self, text: str) -> None:
-        self.text = text
+    def __init__(self, words: Words) -> None:
+        self.text = words.text
+        self._all = words
         self._known: dict[str | _Openings, Sequence[int]] = {}
 
     @cached_property
@@ -35,7 +36,7 @@ class Seen:
     def bare(self) -> "Seen":
         """Give the text, as long as it is, without the marks on its letters."""
         bare = unmarked(self.text)
-        return self if bare == self.text else Seen(bare)
+        return self if bare == self.text else Seen(Words(bare))
 
     def places(self, openings: _Openings) -> Sequence[int]:
         """Give in order the places where a phrase with these openings may begin."""
@@ -54,7 +55,7 @@ class Seen:
     @cached_property
     def _heads(self) -> AbstractSet[str]:
         """Give the first letters of every word, and nothing for what is no word."""
-        words = letters(self.text) if self.text.isascii() else _word().findall(self.text)
+        words = self._all.letters if self.text.isascii() else _word().findall(self.text)
         return {"", *(word[:_HEAD] for word in words)}
 
     def _places(self, opening: str) -> Sequence[int]:

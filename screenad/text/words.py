@@ -24,6 +24,12 @@ class Words:
         return set(any_word().findall(self.text))
 
     @cached_property
+    def letters(self) -> AbstractSet[str]:
+        """Give the words in small letters of ASCII, cut off at anything else."""
+        whole = {word for word in self.words if word.isascii() and word.isalpha()}
+        return whole | _letters(" ".join(self.words - whole))
+
+    @cached_property
     def is_glued(self) -> bool:
         """Tell whether there are letters of scripts in which words run together."""
         return not self.text.isascii() and bool(glued().search(self.text))
@@ -53,7 +59,7 @@ def _numbers(text: str, size: int) -> Iterator[int]:
         yield from data[start : start + whole].cast("I" if size == 2 else "Q")
 
 
-def letters(text: str) -> AbstractSet[str]:
+def _letters(text: str) -> AbstractSet[str]:
     """Give the words in letters of ASCII of a text in lower case, cut off at anything else."""
     if text.isascii():
         return set(text.translate(_LETTERS).split())
