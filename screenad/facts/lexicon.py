@@ -75,7 +75,7 @@ class Index:
     def find(self, text: str, start: int, end: int, words: Words) -> Iterator[_Hit[int]]:
         """Find the names in a part of a text, those inside others too."""
         yield from self._words(text, start, end, words.words)
-        if not text.isascii() and words.is_glued:
+        if words.is_glued:
             pairs, fours = self._numbered
             found = [
                 *(pairs[key] for key in pairs.keys() & {None, *words.pairs}),
@@ -165,7 +165,7 @@ class Lexicon(Generic[T]):
         stop = len(text) if end is None else end
         words = words or Words(text[start:stop])
         found = [*self.plain.find(text, start, stop, words)]
-        if not text.isascii():
+        if not words.text.isascii():
             found += self.other().find(text, start, stop, words)
         kept: list[_Hit[T]] = []
         for begin, behind, value in sorted(found, key=lambda hit: (hit[0], -hit[1])):

@@ -59,6 +59,8 @@ def numeral_at(text: str, at: int) -> Numeral | None:
 def _numeral(found: re.Match[str]) -> Numeral:
     written = found[0]
     start, end = found.span()
+    if end - start < 16 and written.isdigit():
+        return Numeral(start, end, float(written), float(written))
     if not written[0].isdigit():
         low, high = _han(written)
         return Numeral(start, end, low, high, han=True)
@@ -78,8 +80,8 @@ def _grouped(written: str) -> bool:
 
 def _plain(written: str) -> float:
     """Tell the separator of thousands from the point."""
-    if written.isdigit():
-        return float(written) if len(written) < 16 else LARGEST * 10
+    if written.isdigit():  # one of fewer digits has been read
+        return LARGEST * 10
     bare = re.sub(r"[ '’，]", "", written)
     last = max(bare.rfind("."), bare.rfind(","))
     if last < 0 or len(bare) > 24:

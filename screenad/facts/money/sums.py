@@ -8,6 +8,8 @@ from screenad.facts.money.numerals import LARGEST, Numeral, fraction, numeral_at
 
 #: One of these may stand between a number and its words.
 _SPACES = frozenset(" \u00a0\u2009\u202f")
+#: These may stand between words and their number, one of each in this order.
+_MARKS = (":", ".", " ")
 #: Currencies of which a thousandth is a coin, so that three digits follow the point.
 _MILLS = frozenset({"KWD", "BHD", "OMR", "JOD", "TND", "IQD"})
 
@@ -241,6 +243,8 @@ class _Reader:
 
     def _gap_before(self, at: int) -> int:
         """Go back over a space, and the point or colon of "Rs. 500"."""
+        if self.text[at - 1 : at] not in _MARKS:
+            return at
         for mark in (" ", ".", ":"):
             at -= self.text[at - 1 : at] == mark
         return at
