@@ -167,6 +167,26 @@ _WORDS: Mapping[str, str] = {
         sanga dekhi samma bata lai gari garyo aaunus aunuhos jagir talab rakhchu rakhincha lagcha
         parne janu basna khana bhanda matra ani tara pani kam paisa mahina bideshma sathi sabai
     """,
+    "bn-Latn": """
+        ami amar amake amader tumi tomar tomake apni apnar apnake apnara tui tor ache achhe ase nai
+        nei korte kore kori korbo korben koren korle korlei kora korar korchi hobe hoy hoise
+        hoyeche hoiche hoile thaka thakbe thaken theke jonno jonne kaj kajer kaje taka takar bhai
+        vai apu bon mase masik ghore bose protidin prothom prothome ektu ekta ekjon kono kichu
+        kichui keu sob sobai bolse bolche bolsen bolte bole bolben dibo dibe diben dite nite niye
+        nibo nibe pabe paben pathan pathaben pathai jabe jaben jete shudhu sudhu valo bhalo ekhon
+        ekhane okhane tar tader apnader lagbe lagbena chaile sathe shathe porjonto bidesh lakh
+        hajar bkash nogod dekhen janen janaben korsi gesi abar tarpor age pore hoye
+    """,
+    "si-Latn": """
+        eka ekak ekata eke ekka eken mama oya oyata oyage oyala mage api apita apige nae naha
+        nathuwa nathi thiyenawa tiyenawa thiyena innawa inna karanna karala karanawa karanne karapu
+        kiyanna kiyala kiyanawa kiwwa kiyanne wenna wenawa wela ganna gannawa gannam denna denawa
+        dennam danna danne danawa dawasata dawasakata masekata pade padiya salli rassawa rassawak
+        wada wadak gedara ayya ayyala akka akkala malli nangi puluwan puluwanda oni ona lesi
+        issella passe ada heta thama thamai witharai kenek kenekta newei nemei kohomada monawada
+        mokada mokakda meka ehema mehema gaththa dunna yanna enna ewanna dapu laksha dahasak
+        rupiyal ratata rata kawruhari kawuruhari kohenda
+    """,
 }
 
 # Letters and endings that hardly occur elsewhere.
