@@ -104,7 +104,7 @@ class Document:
     @cached_property
     def seen(self) -> Seen:
         """Give the folded text as phrases are looked for in it."""
-        return Seen(self.words)
+        return Seen(self.text)
 
     @cached_property
     def words(self) -> Words:

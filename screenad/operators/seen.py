@@ -1,14 +1,15 @@
 """A folded text as phrases are looked for in it."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from typing import Final
 
+import regex
+
 from screenad.operators.frame import smooth
 from screenad.operators.toneless import unmarked
-from screenad.text.words import Words
+from screenad.text.words import placed
 
 #: Stands for any number among openings.
 NUMBER: Final = "#"
@@ -20,12 +21,12 @@ _Openings = tuple[str, ...]
 
 
 class Seen:
-    """A folded text, and where in it a phrase can begin at all."""
+    """A folded text, and where in it a phrase can begin at all; ``spans`` were found before."""
 
-    def __init__(self, words: Words) -> None:
-        self.text = words.text
-        self._all = words
-        self._known: dict[str | _Openings, Sequence[int]] = {}
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.spans: dict[tuple[str, str], Sequence[tuple[int, int]]] = {}
+        self._known: dict[str, Sequence[int]] = {}
 
     @cached_property
     def smooth(self) -> str:
@@ -36,32 +37,34 @@ class Seen:
     def bare(self) -> "Seen":
         """Give the text, as long as it is, without the marks on its letters."""
         bare = unmarked(self.text)
-        return self if bare == self.text else Seen(Words(bare))
+        return self if bare == self.text else Seen(bare)
 
     def places(self, openings: _Openings) -> Sequence[int]:
         """Give in order the places where a phrase with these openings may begin."""
-        if openings in self._known:
-            return self._known[openings]
-        by_head = _by_head(openings)
-        found: set[int] = set()
-        for head in by_head.keys() & self._heads:
-            for opening in by_head[head]:
-                found.update(self._places(opening))
-        if not found:
-            return ()  # as most do: to keep that would weigh more than the text
-        self._known[openings] = sorted(found)
-        return self._known[openings]
+        by_head, starts = _by_head(openings), self._starts
+        found: list[int] = []
+        for head in by_head.keys() & starts.keys():
+            begins = self.text.startswith
+            found += [at for at in starts[head] if begins(by_head[head], at)]
+        for opening in by_head.get("", ()):
+            found += self._places(opening)
+        return sorted(set(found)) if len(found) > 1 else found
 
     @cached_property
-    def _heads(self) -> AbstractSet[str]:
-        """Give the first letters of every word, and nothing for what is no word."""
-        words = self._all.letters if self.text.isascii() else _word().findall(self.text)
-        return {"", *(word[:_HEAD] for word in words)}
+    def _starts(self) -> Mapping[str, Sequence[int]]:
+        """Give where each word begins, by its first letters and by the first alone."""
+        found: dict[str, list[int]] = {}
+        for at, word in placed(self.text) if self.text.isascii() else _placed(self.text):
+            found.setdefault(word[:_HEAD], []).append(at)
+            if len(word) > 1:
+                found.setdefault(word[0], []).append(at)
+        return found
 
     def _places(self, opening: str) -> Sequence[int]:
-        if opening not in self._known:
-            self._known[opening] = [*_found(self.text, opening)]
-        return self._known[opening]
+        known = self._known.get(opening)
+        if known is None:
+            known = self._known[opening] = [*_found(self.text, opening)]
+        return known
 
 
 def is_telling(opening: str) -> bool:
@@ -71,25 +74,34 @@ def is_telling(opening: str) -> bool:
 
 @cache
 def _by_head(openings: _Openings) -> Mapping[str, _Openings]:
-    """Sort openings by the first letters of their first word, if that has so many."""
+    """Sort openings by the first letters of their first word, if that has so many, or the first."""
     found: dict[str, list[str]] = {}
     for opening in openings:
         word = _word().match(opening)
-        head = word[0][:_HEAD] if word and word.end() >= _HEAD else ""
+        head = word[0][: _HEAD if word.end() >= _HEAD else 1] if word else ""
         found.setdefault(head, []).append(opening)
     return {head: tuple(some) for head, some in found.items()}
 
 
+def beginning(
+    compiled: regex.Pattern[str], text: str, places: Iterable[int]
+) -> Iterator[regex.Match[str]]:
+    """Match at each of some places, in their order, as a search does that has no others."""
+    match, end = compiled.match, 0
+    for at in places:
+        if at >= end and (found := match(text, at)):
+            end = found.end()
+            yield found
+
+
 def _found(text: str, opening: str) -> Iterator[int]:
-    """Give the places of an opening: no phrase begins in the midst of a word or a number."""
+    """Give the places of what is no word."""
     if opening == NUMBER:
         yield from (found.start() for found in _number().finditer(text))
         return
-    letter = _letter_of(opening)
     at = text.find(opening)
     while at >= 0:
-        if letter is None or not at or not letter.match(text, at - 1):
-            yield at
+        yield at
         at = text.find(opening, at + 1)
 
 
@@ -98,16 +110,8 @@ def _number() -> re.Pattern[str]:
     return re.compile(r"\d(?<![\d.,]\d)")
 
 
-@cache
-def _letter_of(opening: str) -> re.Pattern[str] | None:
-    """Match a letter of the alphabet that an opening begins with; nothing where that is none."""
-    return next((each for each in _letters() if each.match(opening)), None)
-
-
-@cache
-def _letters() -> Sequence[re.Pattern[str]]:
-    """Match a letter of ASCII, or of Cyrillic: to compile each opening would take too long."""
-    return [re.compile(f"[{letters}]") for letters in _WORD]
+def _placed(text: str) -> Iterator[tuple[int, str]]:
+    return ((word.start(), word[0]) for word in _word().finditer(text))
 
 
 @cache

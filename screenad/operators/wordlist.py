@@ -10,7 +10,7 @@ import regex
 from screenad.operators.base import Document, Hit
 from screenad.operators.frame import stands
 from screenad.operators.node import Node
-from screenad.operators.seen import Seen
+from screenad.operators.seen import Seen, beginning
 from screenad.operators.toneless import is_long
 
 #: To compile an expression takes as long as so many looks at whether it can match at all.
@@ -49,17 +49,25 @@ class Phrase(NamedTuple):
 
         Where an expression is asked for often, to match it takes no longer than a closer look.
         """
-        often = False
         if self.openings:
+            asked = _asked(self.expression)
+            if asked.times >= OFTEN:
+                return bool(self.spans(seen))
             if not self._places(seen):
                 return False
-            often = _asked(self.expression).often()
-        return self._is_held(seen) and (often or stands(self.frame, seen.smooth))
+            asked.times += 1
+        return self._is_held(seen) and stands(self.frame, seen.smooth)
 
-    def spans(self, seen: Seen) -> Iterator[tuple[int, int]]:
+    def spans(self, seen: Seen) -> Sequence[tuple[int, int]]:
         """Find it in folded text."""
-        matches = self._beginning(seen) if self.openings else self._searched(seen)
-        yield from (match.span() for match in matches if self._is_meant(match[0]))
+        key = self.exact or self.expression, self.language
+        if key not in seen.spans:
+            matches = self._beginning(seen) if self.openings else self._searched(seen)
+            found = tuple(match.span() for match in matches if self._is_meant(match[0]))
+            if not found:
+                return ()  # as most: to keep that would weigh more than the text
+            seen.spans[key] = found
+        return seen.spans[key]
 
     def is_all_of(self, text: str) -> bool:
         """Tell whether a folded text is this phrase and no more."""
@@ -72,12 +80,9 @@ class Phrase(NamedTuple):
     def _beginning(self, seen: Seen) -> Iterator[regex.Match[str]]:
         """Match where an opening stands: quicker than a search, which looks at every place."""
         places = self._places(seen)
-        if places and self._is_held(seen):
-            match, end = _asked(self.expression).compiled.match, 0
-            for at in places:
-                if at >= end and (found := match(seen.text, at)):
-                    end = found.end()
-                    yield found
+        # What is typed with some of its marks only is not meant.
+        if places and (not self.exact or self._is_held(seen)):
+            yield from beginning(_asked(self.expression).compiled, seen.text, places)
 
     def _places(self, seen: Seen) -> Sequence[int]:
         return (seen.bare if self.exact else seen).places(self.openings)
@@ -123,10 +128,13 @@ class PhraseList:
 
         With ``own``, of those only that the text is in, as far as that can be told.
         """
-        return doc.once(("phrases", self.name, own), lambda: self._search(doc, own=own))
+        likely = self.likely(doc)
+        if not likely:
+            return ()
+        return doc.once(("phrases", self.name, own), lambda: self._search(doc, likely, own=own))
 
-    def _search(self, doc: Document, *, own: bool) -> tuple[Hit, ...]:
-        likely = (each for each in self.likely(doc) if not own or doc.is_in(each.tongue))
+    def _search(self, doc: Document, phrases: Sequence[Phrase], *, own: bool) -> tuple[Hit, ...]:
+        likely = (each for each in phrases if not own or doc.is_in(each.tongue))
         spans = {span for phrase in likely for span in phrase.spans(doc.seen)}
         return outermost(Hit(start, end) for start, end in spans)
 
@@ -204,11 +212,6 @@ class _Asked:
     def __init__(self, expression: str) -> None:
         self.expression = expression
         self.times = 0
-
-    def often(self) -> bool:
-        """Tell, once more asked, whether a closer look before compiling is no longer worth it."""
-        self.times += 1
-        return self.times > OFTEN
 
     @cached_property
     def compiled(self) -> regex.Pattern[str]:

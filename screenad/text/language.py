@@ -1,7 +1,6 @@
 """In which scripts and languages a text is written; several in one text is normal."""
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -9,10 +8,9 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from screenad.text.profiles import SHARED, any_sign, ranks, shared, signs, words
-from screenad.text.scripts import count_scripts, script_of
+from screenad.text.sample import Sample, sample_of, words_in
+from screenad.text.scripts import script_of
 
-# Enough to tell; what follows rarely changes the languages.
-_LETTERS = 4000
 _SHARE = 0.15
 # A language of less text counts as well when this many of its very own words occur.
 _OWN_WORDS, _OWN_SHARE = 5, 0.05
@@ -37,9 +35,6 @@ _ALONE: Mapping[str, str] = {
 # How many letters of an alphabet say as much as one of these.
 _WEIGHT: Mapping[str, int] = {"Han": 3, "Hangul": 2, "Hiragana": 2, "Katakana": 2, "Ethiopic": 2}
 
-# ASCII that is no letter as a space.
-_PARTED = bytes(at if at > 127 or chr(at).isalpha() else 32 for at in range(256))
-
 
 @cache
 def known() -> frozenset[str]:
@@ -50,9 +45,8 @@ def known() -> frozenset[str]:
 
 def languages(text: str) -> tuple[str, ...]:
     """Give BCP 47 tags, most text first; ``und`` where no language is known, () if no letters."""
-    excerpt = _excerpt(text)
-    counts = count_scripts(excerpt)
-    weights, own = _latin(excerpt, counts)
+    excerpt, counts, _ = sample = sample_of(text)
+    weights, own = _latin(sample)
     for script, count in counts.items():
         if script != "Latin":
             weights[_language(script, excerpt, counts)] += count * _WEIGHT.get(script, 1)
@@ -68,14 +62,13 @@ def spoken(text: str, *, sparing: bool = False) -> frozenset[str]:
     That is generous, unless ``sparing``: few words speak for all that they could be of. ``known``
     has all that can be told apart; of others nothing is said.
     """
-    excerpt = _excerpt(text)
-    counts = count_scripts(excerpt)
+    excerpt, counts, written = sample_of(text)
     found: set[str] = set()
     for script, count in counts.items():
         match script:
             case "Latin":
                 mostly = 2 * count > counts.total()
-                found.update(_latin_spoken(excerpt, mostly=mostly, sparing=sparing))
+                found.update(_latin_spoken(written, mostly=mostly, sparing=sparing))
             case "Han" | "Hiragana" | "Katakana":
                 found.update(_eastern(counts))
             case "Devanagari" | "Arabic" | "Cyrillic":
@@ -87,7 +80,7 @@ def spoken(text: str, *, sparing: bool = False) -> frozenset[str]:
 
 def scripts(text: str) -> Mapping[str, int]:
     """Count the letters of each script among the first few thousand, most first."""
-    return dict(count_scripts(_excerpt(text)).most_common())
+    return dict(sample_of(text).counts.most_common())
 
 
 def _eastern(counts: Mapping[str, int]) -> Iterator[str]:
@@ -109,7 +102,7 @@ def _sharing(script: str, text: str, *, few: bool) -> Iterator[str]:
     yield from (tag for tag, times in told.items() if few or times >= _FAINT * most)
 
 
-def _latin_spoken(text: str, *, mostly: bool, sparing: bool) -> Iterator[str]:
+def _latin_spoken(every: Iterable[str], *, mostly: bool, sparing: bool) -> Iterator[str]:
     """Give English, and what the words speak for nearly as much as for any; sparing, that alone.
 
     Each word has one voice, which its languages share. Several words of one language alone are
@@ -117,7 +110,7 @@ def _latin_spoken(text: str, *, mostly: bool, sparing: bool) -> Iterator[str]:
     not mostly Latin say nothing.
     """
     yield from () if sparing else ("en",)
-    written = Counter(_words(text))
+    written = Counter(every)
     nears = [*map(_near, written)]
     said: dict[frozenset[str], int] = {}
     for near, times in zip(nears, written.values(), strict=True):
@@ -148,15 +141,6 @@ def _matters(share: float, own_words: int) -> bool:
     return share >= _SHARE or (share >= _OWN_SHARE and own_words >= _OWN_WORDS)
 
 
-def _excerpt(text: str) -> str:
-    """Cut the text behind its first few thousand letters."""
-    end, left = 0, _LETTERS
-    while left and len(text) - end >= left:
-        # There are at least so many characters more to it.
-        left, end = left - sum(map(len, _words(text[end : end + left]))), end + left
-    return unicodedata.normalize("NFC", text if left else text[:end])
-
-
 def _language(script: str, text: str, counts: Mapping[str, int]) -> str:
     """Name the language of a script other than Latin."""
     if script in ("Han", "Hiragana", "Katakana") and _is_japanese(counts):
@@ -178,14 +162,14 @@ def _speaks_for(sign: re.Pattern[str], text: str) -> int:
     return sum(1 for _ in sign.finditer(text.lower()))
 
 
-def _latin(text: str, counts: Counter[str]) -> tuple[Counter[str], Counter[str]]:
+def _latin(sample: Sample) -> tuple[Counter[str], Counter[str]]:
     """Count letters by language, and the different words that are of one language only.
 
     Each clause goes to the language that most of its words speak for, or else to the one that
     leads overall. A brand or two in a text that is not mostly Latin say nothing.
     """
-    written = _words(text)
-    own = Counter(_alone_of(set(written)).values())
+    text, counts, written = sample
+    own = Counter(filter(None, map(_alone_of, {word.lower() for word in set(written)})))
     known = {tag for tag, number in own.items() if number >= 2}
     if len(known) == 1:
         letters = counts["Latin"] if text.isascii() else sum(_heard(word)[1] for word in written)
@@ -193,10 +177,11 @@ def _latin(text: str, counts: Counter[str]) -> tuple[Counter[str], Counter[str]]
     return _by_clause(text, known, mostly=2 * counts["Latin"] > counts.total()), own
 
 
-def _alone_of(written: Iterable[str]) -> dict[str, str]:
-    """Give the words that are of one language only, and which."""
-    heard = map(_heard, written)
-    return {word: tags[0] for word, _, tags in heard if len(tags) == 1}
+@lru_cache(1 << 15)
+def _alone_of(word: str) -> str:
+    """Give the language that a word is of, if it is of one only."""
+    tags = _heard(word)[2]
+    return tags[0] if len(tags) == 1 else ""
 
 
 def _by_clause(text: str, known: AbstractSet[str], *, mostly: bool) -> Counter[str]:
@@ -229,7 +214,7 @@ def _vote(clause: str) -> _Vote:
     """Let each word of Latin script speak for its languages, in equal parts of twelve."""
     letters = 0
     weights: dict[str, int] = {}
-    for written in _words(clause):
+    for written in words_in(clause):
         _, length, tags = _heard(written)
         letters += length
         if tags:
@@ -268,21 +253,6 @@ def _speaking(word: str) -> Sequence[str]:
     if listed or not any_sign().search(word):
         return listed or ()
     return [tag for tag, sign in signs() if sign.search(word)]
-
-
-def _words(text: str) -> list[str]:
-    """Give the words, letters in a row: first those in ASCII, for which bytes are quickest."""
-    letters = text.encode("utf-8", "surrogatepass").translate(_PARTED)
-    words = letters.decode("utf-8", "surrogatepass").split()
-    if text.isascii():
-        return words
-    others = " ".join([word for word in words if not word.isascii()])
-    return [*filter(str.isascii, words), *_word().findall(others)]
-
-
-@cache
-def _word() -> re.Pattern[str]:
-    return re.compile(r"[^\W\d_]+")
 
 
 @cache

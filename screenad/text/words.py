@@ -66,6 +66,15 @@ def _letters(text: str) -> AbstractSet[str]:
     return set(_small().findall(text))
 
 
+def placed(text: str) -> Iterator[tuple[int, str]]:
+    """Give the words in letters of ASCII of a text that has nothing else, with their places."""
+    at = 0
+    for word in text.translate(_LETTERS).split(" "):
+        if word:
+            yield at, word
+        at += len(word) + 1
+
+
 @cache
 def _small() -> re.Pattern[str]:
     return re.compile("[a-z]+")
