@@ -9,10 +9,10 @@ from typing import Any, Final
 
 import regex
 
+from screenad.operators.regexes import NOT_KNOWN
 from screenad.operators.tree import is_test, kind, tree
 
-#: What is not known, and what is more than these characters, is of no use.
-NOT_KNOWN: Final = -1
+#: More than these characters are of no use.
 _FARTHEST: Final = 60
 _REPEATS: Final = frozenset({"GreedyRepeat", "LazyRepeat", "PossessiveRepeat"})
 

@@ -9,11 +9,12 @@ import regex
 
 from screenad.operators.base import Document, Found, Hit, Operator
 from screenad.operators.build import Builder
-from screenad.operators.digits import NOT_KNOWN
 from screenad.operators.node import Node
 from screenad.operators.seen import beginning
 from screenad.said import said
 
+#: How far before a digit the matches of an expression begin, where nothing tells.
+NOT_KNOWN = -1
 #: Longest that an expression which is not bounded may look at one advert, in seconds.
 SECONDS = 0.5
 #: How every expression is read.
