@@ -15,13 +15,18 @@ from screenad.cli.main import cli
 from screenad.ruleset.template import new_rule
 
 
-def every(found, *path):
+def opened(found, parent=None):
+    """Give the context of a command as the program would: click keeps what it read there first."""
+    return click.Context(found, parent, **found.context_settings)
+
+
+def every(found, parent=None, *path):
     """Give each command and those below it."""
     yield path, found
     if isinstance(found, click.Group):
-        with click.Context(found) as context:
+        with opened(found, parent) as context:
             for name in found.list_commands(context):
-                yield from every(found.get_command(context, name), *path, name)
+                yield from every(found.get_command(context, name), context, *path, name)
 
 
 def examples():
@@ -76,12 +81,12 @@ def test_every_example_is_a_call_that_the_command_takes(line, place):
 
 def taken(words):
     """Parse a call as the program would, and do no more."""
-    with click.Context(cli) as context:
+    with opened(cli) as context:
         name = words[0] if words and words[0] in cli.list_commands(context) else "scan"
         rest = words[1:] if words and words[0] == name else words
         found = command(name)
         if isinstance(found, click.Group) and rest:
-            _, found, rest = found.resolve_command(click.Context(found, context), rest)
+            _, found, rest = found.resolve_command(opened(found, context), rest)
         if not isinstance(found, click.Group):
             with found.make_context(name, list(rest), context) as inner:
                 assert inner.params is not None
