@@ -99,6 +99,9 @@ def test_a_gap_stays_inside_the_sentence():
         ("", "a phrase needs a word that must stand there"),
         ("\u200b\xad", "a phrase needs a word that must stand there"),
         ("(a (b (c|d)|e)|f)", "choices may be nested once only"),
+        ("(a |) b", "'(a |) b' asks for two spaces: '(a|) b'"),
+        ("b ( a|c)", "'(a |) b' asks for two spaces: '(a|) b'"),
+        ("x (b (# |c) d|e)", "'(a |) b' asks for two spaces: '(a|) b'"),
     ],
 )
 def test_a_phrase_that_is_not_well_formed_says_why(phrase, problem):

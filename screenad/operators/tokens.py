@@ -12,6 +12,7 @@ Korean and Burmese nothing at all.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 import regex
 
@@ -58,6 +59,8 @@ def read(phrase: str) -> Sequence:
         raise PhraseError("')' or '|' without '('")
     if Mark("..") in (*tokens[:1], *tokens[-1:]):
         raise PhraseError("'..' stands between two words")
+    if _is_doubled(tokens):
+        raise PhraseError("'(a |) b' asks for two spaces: '(a|) b'")
     if not required(tokens):
         raise PhraseError("a phrase needs a word that must stand there")
     return tokens
@@ -78,6 +81,21 @@ def _literals(token: Token) -> tuple[str, ...]:
             return tuple(text for each in inner for text in each) if all(inner) else ()
         case _:
             return ()
+
+
+def _is_doubled(tokens: Sequence) -> bool:
+    """Tell whether a space stands beside one at the edge of a choice."""
+    inner = (option for token in tokens if isinstance(token, Choice) for option in token.options)
+    return any(_is_space(a, -1) and _is_space(b, 0) for a, b in pairwise(tokens)) or any(
+        map(_is_doubled, inner)
+    )
+
+
+def _is_space(token: Token, at: int) -> bool:
+    """Tell whether a token may begin (0) or end (-1) with a space."""
+    if isinstance(token, Choice):
+        return any(_is_space(option[at], at) for option in token.options)
+    return token == Mark(" ")
 
 
 def _sequence(words: list[tuple[str, ...]], at: int, depth: int = 0) -> tuple[Sequence, int]:
