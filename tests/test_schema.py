@@ -94,7 +94,12 @@ def test_what_the_schema_can_not_see_is_not_its_matter(name):
     assert isinstance(value, dict) or value is None
 
 
-MONEY = [{"sum": "any"}, {"sum": {"usd": {"max": 5}}}, {"pay": {"ratio": {"min": 2.5}}}]
+MONEY = [
+    {"sum": "any"},
+    {"sum": {"usd": {"max": 5}}},
+    {"sum": {"kind": "charge", "currency": "npr", "amount": {"min": 5}}},
+    {"pay": {"ratio": {"min": 2.5}}},
+]
 PHRASES = st.sampled_from([phrases("fee"), phrases("visa", "permit")])
 CONDITIONS = st.recursive(
     PHRASES | st.just({"regex": "fe{2}"}) | st.just({"contact": ["any", "line"]})

@@ -13,25 +13,40 @@ from screenad.operators.node import Node
 
 #: The kinds of sum, and how each is said after "a sum of".
 KINDS = {"any": "money", "crypto": "cryptocurrency", "charge": "money that is not pay"}
+_KEYS = ("kind", "currency", "amount", "usd", "of-pay")
 
 
 @dataclass(frozen=True, slots=True)
 class HasSum(Operator):
-    """Holds when a sum of money stands in the advert; ``usd`` limits it, in US dollars.
+    """Holds when a sum of money stands in the advert that meets all that is asked.
 
     A ``charge`` is one that is not offered as pay; its currency may have been left out.
+    ``amount`` limits it in its own currency, ``usd`` in US dollars, ``of_pay`` as a part of a
+    month's pay: what cannot be set beside one meets no limit.
     """
 
     kind: str
+    code: str = ""
+    amount: Limits | None = None
     usd: Limits | None = None
+    of_pay: Limits | None = None
 
     @classmethod
     def parse(cls, node: Node, build: Builder) -> Self:  # noqa: ARG003
-        """Build from ``any``, ``crypto``, ``charge`` or ``{usd: {min: NUMBER, max: NUMBER}}``."""
+        """Build from a kind, or from a mapping with some of the keys."""
         if not node.is_map():
             return cls(node.choice(tuple(KINDS)))
-        entries = node.entries(("usd",), required=("usd",))
-        return cls("any", Limits.parse(entries["usd"]) if "usd" in entries else None)
+        entries = node.entries(_KEYS)
+        amount, usd, of_pay = (
+            Limits.parse(entries[key]) if key in entries else None for key in _KEYS[2:]
+        )
+        return cls(
+            entries["kind"].choice(tuple(KINDS)) if "kind" in entries else "any",
+            entries["currency"].text().upper() if "currency" in entries else "",
+            amount,
+            usd,
+            of_pay,
+        )
 
     def find(self, doc: Document) -> Found:
         """Give the sums."""
@@ -44,16 +59,50 @@ class HasSum(Operator):
 
     def said(self) -> str:
         """Say in words what is asked for."""
-        worth = f" worth {self.usd.said()} US dollars" if self.usd else ""
-        return f"a sum of {KINDS[self.kind]}{worth}"
+        return "".join(
+            (
+                f"a sum of {KINDS[self.kind]}",
+                f" in {self.code}" if self.code else "",
+                f", {self.amount.said()}" if self.amount else "",
+                f" worth {self.usd.said()} US dollars" if self.usd else "",
+                f", {self.of_pay.said()} times a month's pay" if self.of_pay else "",
+            )
+        )
 
     def _is_wanted(self, doc: Document, of: Sum) -> bool:
-        if self.kind == "crypto":
-            return not CRYPTO.isdisjoint(of.codes)
-        return self.usd is None or self._is_worth(doc, of, self.usd)
+        if self.kind == "crypto" and CRYPTO.isdisjoint(of.codes):
+            return False
+        if not (self.code or self.amount or self.usd or self.of_pay):
+            return True
+        code = doc.currency(of)
+        return (
+            (not self.code or self.code == code)
+            and (self.amount is None or self.amount.hold(_ends(of)))
+            and self._is_worth(doc, of, code)
+        )
 
-    def _is_worth(self, doc: Document, of: Sum, usd: Limits) -> bool:
-        rate = doc.tables.rates.per_dollar.get(doc.currency(of) or "")
-        low = of.high if of.low is None else of.low
-        high = of.low if of.high is None else of.high
-        return bool(rate and low and high and usd.hold((low / rate, high / rate)))
+    def _is_worth(self, doc: Document, of: Sum, code: str | None) -> bool:
+        if not (self.usd or self.of_pay):
+            return True
+        rate = doc.tables.rates.per_dollar.get(code or "")
+        low, high = _ends(of)
+        if not (rate and low and high):
+            return False
+        low, high = low / rate, high / rate
+        return (self.usd is None or self.usd.hold((low, high))) and (
+            self.of_pay is None
+            or any(self.of_pay.hold((low / most, high / least)) for least, most in _months(doc))
+        )
+
+
+def _ends(of: Sum) -> tuple[float | None, float | None]:
+    """Give both ends, the one that is told for the one that is open."""
+    return (of.high if of.low is None else of.low, of.low if of.high is None else of.high)
+
+
+def _months(doc: Document) -> Iterator[tuple[float, float]]:
+    """Give what a month is paid with, in US dollars, where both ends are known."""
+    for pay in doc.pay:
+        least, most = (None, None) if pay.commission else pay.monthly or (None, None)
+        if least and most:
+            yield least, most

@@ -131,9 +131,20 @@ def operator_schemas() -> Mapping[str, Schema]:
             when=_several(*Moment),
         ),
         "rule": _TEXTS,
-        "sum": {"oneOf": [{"enum": list(SUMS)}, _object(("usd",), usd=_limits("integer"))]},
+        "sum": {"oneOf": [{"enum": list(SUMS)}, _sum()]},
         "terms": _TEXTS,
     }
+
+
+def _sum() -> Schema:
+    return _object(
+        (),
+        kind={"enum": list(SUMS)},
+        currency={"type": "string", "pattern": "^[a-z]{3,4}$"},
+        amount=_limits("number"),
+        usd=_limits("integer"),
+        **{"of-pay": _limits("number")},
+    )
 
 
 def _place() -> Schema:

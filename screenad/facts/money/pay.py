@@ -21,6 +21,7 @@ _LEAST, _LEAST_CHARGE = 100, 20
 _WEAK = ("keep", "free", "paid")
 #: So near a sum a word such as "maximum" holds for it, though "salary" stands between them.
 _CLOSE = 12
+_BESIDE = 2
 
 
 class Offer(NamedTuple):
@@ -38,11 +39,15 @@ class Offer(NamedTuple):
 
 
 class _Context(NamedTuple):
-    """What the words near a sum say of it; ``opened`` is "from" or "up-to" before such a word."""
+    """What the words near a sum say of it; ``opened`` is "from" or "up-to" before such a word.
+
+    ``beside`` where "salary" is the last of them, with nothing in between.
+    """
 
     role: str
     period: Period | None
     close: bool
+    beside: bool
     opened: str
 
 
@@ -77,6 +82,9 @@ def _offer(text: str, of: Sum, words: Lexicon, last: int, field: Span | None) ->
     end, period = _period(text, of.end, words)
     before = _before(text, of.start, last, words)
     role = _after(text, end, words, before.role) or before.role
+    if before.beside and role == "other":
+        # "Salary 900 fee 300": what stands behind begins anew.
+        role = "wage"
     if not (_is_pay(of, role, period, before) or (field and role != "other")):
         return None
     of = _opened(text, of, end, before.opened, words)
@@ -177,7 +185,7 @@ def _heading(text: str, start: int, last: int) -> int:
 
 def _told(text: str, start: int, end: int, words: Lexicon) -> _Context:
     """Give the last role and the last period that the words of a range tell."""
-    role, period, close, opened = "", None, False, ""
+    role, period, close, beside, opened = "", None, False, False, ""
     at = start
     while at < end:
         found = None if joined(text, at) else words.near.after(text, at)
@@ -191,10 +199,11 @@ def _told(text: str, start: int, end: int, words: Lexicon) -> _Context:
             period = when
         if told:
             close = end - at <= _CLOSE
+            beside = told == "wage" and end - at <= _BESIDE
             opened = (_opening(text, begin, words) or opened) if close else ""
             if told == "paid" and text[at : at + 2].lstrip()[:1] == ":":
                 role = "wage"
-    return _Context(role, period, close, opened)
+    return _Context(role, period, close, beside, opened)
 
 
 def _says_more(told: str, role: str) -> bool:
