@@ -109,6 +109,7 @@ ALSO_CITIES = {
     "Kuala Lumpur": "kl?", "Ho Chi Minh City": "saigon, sài gòn, tp.hcm, tphcm, hcm",
     "Yangon": "rangoon", "Mumbai": "bombay", "Kolkata": "calcutta", "Chennai": "madras",
     "Mexico City": "ciudad de méxico, cdmx",
+    "Cebu City": "세부에, 세부로, 세부섬, 세부시티, 세부행, 세부 현지, 세부 콜, 세부 막탄, 막탄",
 }  # fmt: skip
 #: The same by country, whatever the size of the town: names in its people's own script above all.
 ALSO_TOWNS = {
@@ -165,13 +166,13 @@ SHARED = """
     大理 大庆 马来 关岛 中和 三重 成功 四平 新乡 金昌 东海 江南 台中 新竹 大安 丰田 松山 高松
     马里 乍得 多哥 约旦 佛山 关西 松阪 长岛 平壤 관악 성남 광주 경기 수원 안산 화성 오산 이란
     차드 말리 태국어 기니 ชาด เปรู มาลี จีน ไทย ลาว พม่า โตโก โอมาน คิวบา ลาวส ລາວ चाड
-    पेरु माली ओमान ao 板桥 basel gent kandy braga galle sumy rivne суми сумы ровно рівне sibu
+    पेरु माली ओमान ao 板桥 basel gent kandy braga galle sumy rivne суми сумы ровно рівне sibu 세부
 """
 #: Too short or too common to be kept as a name at all.
 NEVER = """
     男 日本人 中国人 印 美 英 法 德 俄 泰 越 韩 日 中 马 菲 us u.s in is can no de la al
     san los las metropolis centro capital ciudad city pusat the nam đông tây bắc việt đại
-    trung hoa tân ha ho 남 동 서 북 중 한 일 쿠팡 เลย ตาก แพร่ น่าน ชัย ตราด ตรัง เมือง bor are
+    trung hoa tân ha ho 남 동 서 북 중 한 일 쿠팡 시부 เลย ตาก แพร่ น่าน ชัย ตราด ตรัง เมือง bor are
     date central para real norte sale cad bi sip sec ira samo island inde maurice surat
     kennedy douglas surrey stanley palu того саме queens 自由 芙蓉 图森 เช็ก มาเล่ ปราก 中心
     北部 南部 东部 西部 城市 首都 市区 新城 省会 州 本州 四方 新区 高原 大学 中央 工业园 港
