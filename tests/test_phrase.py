@@ -82,6 +82,22 @@ def test_a_gap_stays_inside_the_sentence():
     assert matched("护照..保管", "护照\n由公司保管") == []
 
 
+def test_a_gap_is_no_gap_inside_a_word():
+    assert matched("ją .. bił", "jabił") == []
+    assert matched("ją .. bił", "ją wczoraj bił") == ["ją wczoraj bił"]
+    assert matched("на .. рот", "наоборот") == []
+    assert matched("#..元", "50元") == ["50元"]
+    assert matched("usdt..结算", "用usdt结算") == ["usdt结算"]
+    assert matched("护照..保管", "护照保管") == ["护照保管"]
+
+
+def test_a_gap_goes_with_the_choice_at_the_end_that_is_missing():
+    assert matched("pay back .. (the debt|)", "pay back") == ["pay back"]
+    assert matched("pay back .. (the debt|)", "pay back all of the debt") == ["pay back"]
+    assert matched("(please|) .. pay back", "pay back") == ["pay back"]
+    assert matched("pay #(k|)", "pay back") == []
+
+
 @pytest.mark.parametrize(
     ("phrase", "problem"),
     [

@@ -13,9 +13,14 @@ _SPACE = r"[\s\-]{1,3}"
 _REST = r"[\p{L}\p{M}]{0,14}"
 #: What is joined to the next word counts to the gap: French "de l'argent", Italian "d'oro".
 _ELIDED = r"(?:(?:[cdjlmnst]|qu|dell|all|dall|nell|sull)')?"
+#: Scripts that put no spaces between words; in others a gap of nothing would be inside a word.
+_UNSPACED = r"[\p{Han}\p{Hiragana}\p{Katakana}ー\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]"
+_APART = (
+    rf"(?:(?<![\p{{L}}\p{{M}}])|(?<={_UNSPACED})|(?=[^\n.!?。！？；，\sA-Za-z]{{0,6}}?{_UNSPACED}))"
+)
 _GAP = (
     rf"(?:[\s\-]{{1,3}}(?:(?:[^\s.!?;؟؛۔።।]|\.(?=\d)){{1,20}}[\s\-]{{1,3}}){{0,3}}?{_ELIDED}"
-    r"|[^\n.!?。！？；，\sA-Za-z]{0,6}?)"
+    rf"|{_APART}[^\n.!?。！？；，\sA-Za-z]{{0,6}}?)"
 )
 _NUMBER = r"(?<![\d.,])\d(?:[\d.,]{0,12}\d)?"
 _EMITTED: Mapping[str, str] = {" ": _SPACE, "*": _REST, "..": _GAP, "#": _NUMBER}
@@ -93,31 +98,34 @@ def _emit(tokens: Sequence, signs: Mapping[str, str]) -> str:
         match token:
             case Literal(text):
                 out.append(_escaped(text))
-            case Mark(" "):
-                out.append("" if at in takes.values() else signs[" "])
             case Mark(sign):
-                out.append(signs[sign])
+                out.append("" if at in takes.values() else signs[sign])
             case Choice(options, optional):
                 inner = "(?:" + "|".join(_emit(option, signs) for option in options) + ")"
-                side = takes.get(at, at) - at
-                out.append(_emit_optional(inner, signs[" "], side) if optional else inner)
+                side = takes.get(at, at)
+                sign = _sign(tokens, side)
+                # Nothing is looked for over a gap that need not be there: another slot may need it.
+                often = "??" if sign == ".." else "?"
+                space = signs.get(sign, "")
+                out.append(_emit_optional(inner, space, side - at, often) if optional else inner)
     return "".join(out)
 
 
-def _emit_optional(inner: str, space: str, side: int) -> str:
+def _emit_optional(inner: str, space: str, side: int, often: str) -> str:
     match side:
         case -1:
-            return f"(?:{space}{inner})?"
+            return f"(?:{space}{inner}){often}"
         case 1:
-            return f"(?:{inner}{space})?"
+            return f"(?:{inner}{space}){often}"
         case _:
-            return f"{inner}?"
+            return f"{inner}{often}"
 
 
 def spaces_taken(tokens: Sequence) -> dict[int, int]:
     """Give for each optional choice the space that goes with it where it is missing.
 
-    That is the one towards the first word that must stand there, so that one a gap is left.
+    That is the one towards the first word that must stand there, so that one a gap is left. At an
+    end of the phrase it may be a gap of several words.
     """
     takes: dict[int, int] = {}
     if len(tokens) < 2:  # most are an option of a choice
@@ -126,7 +134,8 @@ def spaces_taken(tokens: Sequence) -> dict[int, int]:
     for at, token in enumerate(tokens):
         if _is_optional(token) and _is_apart(tokens, at):
             sides = (at - 1, at + 1) if at > anchor else (at + 1, at - 1)
-            free = [s for s in sides if _is_space(tokens, s) and s not in takes.values()]
+            signs = {" ", ".."} if at in {0, len(tokens) - 1} else {" "}
+            free = [s for s in sides if _sign(tokens, s) in signs and s not in takes.values()]
             if free:
                 takes[at] = free[0]
     return takes
@@ -138,8 +147,9 @@ def _is_apart(tokens: Sequence, at: int) -> bool:
     return all(isinstance(token, Mark) and token.sign != "*" for token in beside)
 
 
-def _is_space(tokens: Sequence, at: int) -> bool:
-    return 0 <= at < len(tokens) and tokens[at] == Mark(" ")
+def _sign(tokens: Sequence, at: int) -> str:
+    token = tokens[at] if 0 <= at < len(tokens) else None
+    return token.sign if isinstance(token, Mark) else ""
 
 
 def _must_stand(token: Token) -> bool:
@@ -171,6 +181,6 @@ def _edge(tokens: Sequence, at: int) -> str:
         case Choice(options, optional):
             inner = "".join(_edge(option, at) for option in options)
             beyond = tokens[1:] if at == 0 else tokens[:-1]
-            if optional and beyond and beyond[at] == Mark(" "):
+            if optional and beyond and beyond[at] in {Mark(" "), Mark("..")}:
                 beyond = beyond[1:] if at == 0 else beyond[:-1]
             return inner + (_edge(beyond, at) if optional else "")
