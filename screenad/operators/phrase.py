@@ -13,14 +13,13 @@ _SPACE = r"[\s\-]{1,3}"
 _REST = r"[\p{L}\p{M}]{0,14}"
 #: What is joined to the next word counts to the gap: French "de l'argent", Italian "d'oro".
 _ELIDED = r"(?:(?:[cdjlmnst]|qu|dell|all|dall|nell|sull)')?"
-#: Scripts that put no spaces between words; in others a gap of nothing would be inside a word.
+_NEAR = r"[^\n.!?。！？；，\sA-Za-z]{0,6}?"
+#: Scripts that put no spaces between words; in others a gap without one would be inside a word.
 _UNSPACED = r"[\p{Han}\p{Hiragana}\p{Katakana}ー\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]"
-_APART = (
-    rf"(?:(?<![\p{{L}}\p{{M}}])|(?<={_UNSPACED})|(?=[^\n.!?。！？；，\sA-Za-z]{{0,6}}?{_UNSPACED}))"
-)
+_APART = rf"(?:(?<![\p{{L}}\p{{M}}])|(?<={_UNSPACED})|(?={_NEAR}{_UNSPACED}))"
 _GAP = (
     rf"(?:[\s\-]{{1,3}}(?:(?:[^\s.!?;؟؛۔።।]|\.(?=\d)){{1,20}}[\s\-]{{1,3}}){{0,3}}?{_ELIDED}"
-    rf"|{_APART}[^\n.!?。！？；，\sA-Za-z]{{0,6}}?)"
+    rf"|{_APART}{_NEAR})"
 )
 _NUMBER = r"(?<![\d.,])\d(?:[\d.,]{0,12}\d)?"
 _EMITTED: Mapping[str, str] = {" ": _SPACE, "*": _REST, "..": _GAP, "#": _NUMBER}
