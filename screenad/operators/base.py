@@ -254,6 +254,10 @@ class Document:
         value: T = self._once[key]
         return value
 
+    def forget(self) -> None:
+        """Drop what can be computed again: for documents that are kept by the thousand."""
+        self._once.clear()
+
     def may(self, condition: "Operator") -> bool:
         """Tell whether a condition may hold; if not, it need not be looked into."""
         return (self.suspects is None or self.suspects.may(condition)) and condition.may(self)

@@ -85,6 +85,7 @@ def _outcome(rules: RuleSet, rule: Rule, example: Example) -> Outcome:
     answers = ask(rules, Ad(example.text, example.where, fields=(("text", whole),)))
     hits = answers.fired.get(rule.id)
     reasons = tuple(off.reason for off in answers.let_off if off.rule is rule)
+    answers.doc.forget()
     return Outcome(rule, example, answers.doc, hits or (), hits is not None, reasons)
 
 
