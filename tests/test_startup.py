@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 from shutil import copy2
 
@@ -61,7 +62,9 @@ def kept(tmp_path_factory):
     folder = tmp_path_factory.mktemp("kept")
     call(stdin=b"")
     for path in Path(KEPT["SCREENAD_CACHE_DIR"]).glob("rules-*"):
-        copy2(path, folder)
+        with suppress(FileNotFoundError):  # another process may have made room
+            copy2(path, folder)
+    call("--cache-dir", folder, stdin=b"")
     call(*OWN, "--cache-dir", folder, stdin=b"")
     return ("--cache-dir", folder)
 
