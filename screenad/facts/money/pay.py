@@ -21,6 +21,7 @@ _LEAST, _LEAST_CHARGE = 100, 20
 _WEAK = ("keep", "free", "paid")
 #: So near a sum a word such as "maximum" holds for it, though "salary" stands between them.
 _CLOSE = 12
+#: So near nothing stands between but a space or a colon.
 _BESIDE = 2
 
 
