@@ -10,12 +10,13 @@ import click
 from screenad.cli.complaints import harmless
 from screenad.cli.completing import rule_ids
 from screenad.cli.naming import is_within, load_named
-from screenad.cli.options import load_rules, rule_options
+from screenad.cli.options import engine_option, equip, load_rules, rule_options
+from screenad.cli.progress import bar
 from screenad.cli.terminal import plain_style
 from screenad.outputs.tables import table
 from screenad.ruleset import coverage as covering
 from screenad.ruleset.check import check as mistakes
-from screenad.ruleset.examples import dead, run
+from screenad.ruleset.examples import Outcome, dead, run
 from screenad.ruleset.messages import missing
 from screenad.ruleset.rule import RuleSet
 
@@ -58,6 +59,7 @@ Examples:
 )
 @click.argument("names", nargs=-1, metavar="[RULE|FILE]...", shell_complete=rule_ids)
 @rule_options
+@engine_option
 @click.pass_context
 def test(context: click.Context, /, names: Sequence[str], **chosen: Any) -> None:
     """Run the examples of all rules, or of those named by id, file or folder.
@@ -65,7 +67,13 @@ def test(context: click.Context, /, names: Sequence[str], **chosen: Any) -> None
     It fails, with exit status 2, on an example that is wrong and on an alternative without one.
     """
     loaded, ids = load_named(names, chosen)
-    outcomes = list(run(loaded, ids))
+    loaded = equip(loaded, chosen)
+    outcomes: list[Outcome] = []
+    total = sum(len(rule.examples) for rule in loaded if not ids or rule.id in ids)
+    with bar(lambda: len(outcomes), total) as progress:
+        for outcome in run(loaded, ids):
+            outcomes.append(outcome)
+            progress.passed(1)
     wrong = [outcome for outcome in outcomes if not outcome.right]
     unused = dead(loaded, outcomes)
     for each in wrong:

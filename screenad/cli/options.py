@@ -55,7 +55,11 @@ def engine_option(command: Command) -> Command:
 
 def load_equipped(chosen: Mapping[str, Any]) -> RuleSet:
     """Read the rules that the options name, and give them the engine that these name."""
-    rules = load_rules(chosen, examples=False)
+    return equip(load_rules(chosen, examples=False), chosen)
+
+
+def equip(rules: RuleSet, chosen: Mapping[str, Any]) -> RuleSet:
+    """Give rules the engine that the options name."""
     with refuse_scan():
         return equipped(rules, Engine(chosen["engine"]), cache_of(chosen))
 
