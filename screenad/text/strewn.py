@@ -13,9 +13,10 @@ from typing import Final
 from screenad.text.offsets import Change, rewrite
 from screenad.text.stops import is_unspaced
 
-#: First bytes of emoji in UTF-8, of which so many must be there.
-_LEADS: Final = (b"\xf0\x9f", b"\xe2\x9c", b"\xe2\xad", b"\xe2\x9a", b"\xe2\x9d")
 _FEWEST: Final = 4
+#: First bytes of emoji in UTF-8, and how quotes and dashes begin, which share one of them.
+_LEADS: Final = (b"\xf0", b"\xe2")
+_QUOTES: Final = b"\xe2\x80"
 _SHORT: Final = 4  # characters of a piece of a word in a script without spaces
 _MOST_SHORT: Final = 0.6
 _REACH: Final = 400  # in a longer line it does not matter what opens it
@@ -37,7 +38,8 @@ def undo(text: str) -> Change | None:
 
 def _may_be_strewn(text: str) -> bool:
     coded = text.encode("utf-8", "surrogatepass")
-    return sum(map(coded.count, _LEADS)) >= _FEWEST
+    leads = sum(map(coded.count, _LEADS))
+    return leads >= _FEWEST and leads - coded.count(_QUOTES) >= _FEWEST
 
 
 def _is_inner(text: str, start: int, end: int) -> bool:
