@@ -12,6 +12,7 @@ from screenad.operators.phrase import expression
 from screenad.operators.tokens import Choice, Literal, Mark, PhraseError, read, required
 from screenad.operators.variants import variants
 
+LOOSE_GAP = "'..' stands between two words that must be there, not 'a .. (b|)'"
 WORDS = st.sampled_from(["hand", "over", "passport", "fee", "паспорт", "护照", "여권", "มา", "50"])
 PHRASES = st.recursive(
     WORDS,
@@ -56,7 +57,6 @@ def matched(phrase, text):
         ("(our|) (head|) office", "office, our office, head office, our head office", 4),
         ("hand .. (your|) passport", "hand over passport, hand over your passport", 2),
         ("((old|)|new) fee", "old fee, new fee", 2),
-        ("(please|) .. hand", "please do hand", 1),
         ("pay (once|)ly", "pay oncely, pay ly", 2),
         ("100%", "100% sure, 100 sure", 1),
         ("no. 5", "no. 5, no 5", 1),
@@ -91,13 +91,6 @@ def test_a_gap_is_no_gap_inside_a_word():
     assert matched("护照..保管", "护照保管") == ["护照保管"]
 
 
-def test_a_gap_goes_with_the_choice_at_the_end_that_is_missing():
-    assert matched("pay back .. (the debt|)", "pay back") == ["pay back"]
-    assert matched("pay back .. (the debt|)", "pay back all of the debt") == ["pay back"]
-    assert matched("(please|) .. pay back", "pay back") == ["pay back"]
-    assert matched("pay #(k|)", "pay back") == []
-
-
 @pytest.mark.parametrize(
     ("phrase", "problem"),
     [
@@ -108,9 +101,12 @@ def test_a_gap_goes_with_the_choice_at_the_end_that_is_missing():
         ("x (|)", "an empty choice"),
         ("*", "a phrase needs a word that must stand there"),
         ("(a|)", "a phrase needs a word that must stand there"),
-        ("..", "'..' stands between two words"),
-        (".. passport", "'..' stands between two words"),
-        ("passport..", "'..' stands between two words"),
+        ("..", LOOSE_GAP),
+        (".. passport", LOOSE_GAP),
+        ("passport..", LOOSE_GAP),
+        ("pay back .. (the debt|)", LOOSE_GAP),
+        ("(please|) .. hand (it|)", LOOSE_GAP),
+        ("# .. (a|)*", LOOSE_GAP),
         ("#", "a phrase needs a word that must stand there"),
         ("", "a phrase needs a word that must stand there"),
         ("\u200b\xad", "a phrase needs a word that must stand there"),

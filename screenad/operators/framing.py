@@ -74,13 +74,8 @@ def _steps(tokens: Sequence) -> Iterator[Ways | None]:
     """Give the ways to say each token; nothing for what may be anything."""
     taken = spaces_taken(tokens)
     for at, token in enumerate(tokens):
-        if at in taken.values():
-            continue
-        side = taken.get(at, at)
-        if tokens[side] == Mark(".."):
-            yield None
-        else:
-            yield from _ways(token, side - at)
+        if at not in taken.values():
+            yield from _ways(token, taken.get(at, at) - at)
 
 
 def _ways(token: Token, side: int) -> Iterator[Ways | None]:

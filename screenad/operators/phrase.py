@@ -7,7 +7,7 @@ import regex
 
 from screenad.operators.boundary import ARABIC_PREFIX, left, right
 from screenad.operators.seen import NUMBER, is_telling
-from screenad.operators.tokens import Choice, Literal, Mark, Sequence, Token
+from screenad.operators.tokens import Choice, Literal, Mark, Sequence, must_stand
 
 _SPACE = r"[\s\-]{1,3}"
 _REST = r"[\p{L}\p{M}]{0,14}"
@@ -101,40 +101,34 @@ def _emit(tokens: Sequence, signs: Mapping[str, str]) -> str:
                 out.append("" if at in takes.values() else signs[sign])
             case Choice(options, optional):
                 inner = "(?:" + "|".join(_emit(option, signs) for option in options) + ")"
-                side = takes.get(at, at)
-                sign = _sign(tokens, side)
-                # Nothing is looked for over a gap that need not be there: another slot may need it.
-                often = "??" if sign == ".." else "?"
-                space = signs.get(sign, "")
-                out.append(_emit_optional(inner, space, side - at, often) if optional else inner)
+                side = takes.get(at, at) - at
+                out.append(_emit_optional(inner, signs[" "], side) if optional else inner)
     return "".join(out)
 
 
-def _emit_optional(inner: str, space: str, side: int, often: str) -> str:
+def _emit_optional(inner: str, space: str, side: int) -> str:
     match side:
         case -1:
-            return f"(?:{space}{inner}){often}"
+            return f"(?:{space}{inner})?"
         case 1:
-            return f"(?:{inner}{space}){often}"
+            return f"(?:{inner}{space})?"
         case _:
-            return f"{inner}{often}"
+            return f"{inner}?"
 
 
 def spaces_taken(tokens: Sequence) -> dict[int, int]:
     """Give for each optional choice the space that goes with it where it is missing.
 
-    That is the one towards the first word that must stand there, so that one a gap is left. At an
-    end of the phrase it may be a gap of several words.
+    That is the one towards the first word that must stand there, so that one a gap is left.
     """
     takes: dict[int, int] = {}
     if len(tokens) < 2:  # most are an option of a choice
         return takes
-    anchor = next((at for at, t in enumerate(tokens) if _must_stand(t)), len(tokens))
+    anchor = next((at for at, t in enumerate(tokens) if must_stand(t)), len(tokens))
     for at, token in enumerate(tokens):
-        if _is_optional(token) and _is_apart(tokens, at):
+        if isinstance(token, Choice) and token.optional and _is_apart(tokens, at):
             sides = (at - 1, at + 1) if at > anchor else (at + 1, at - 1)
-            signs = {" ", ".."} if at in {0, len(tokens) - 1} else {" "}
-            free = [s for s in sides if _sign(tokens, s) in signs and s not in takes.values()]
+            free = [s for s in sides if _is_space(tokens, s) and s not in takes.values()]
             if free:
                 takes[at] = free[0]
     return takes
@@ -146,17 +140,8 @@ def _is_apart(tokens: Sequence, at: int) -> bool:
     return all(isinstance(token, Mark) and token.sign != "*" for token in beside)
 
 
-def _sign(tokens: Sequence, at: int) -> str:
-    token = tokens[at] if 0 <= at < len(tokens) else None
-    return token.sign if isinstance(token, Mark) else ""
-
-
-def _must_stand(token: Token) -> bool:
-    return not isinstance(token, Mark) and not _is_optional(token)
-
-
-def _is_optional(token: Token) -> bool:
-    return isinstance(token, Choice) and token.optional
+def _is_space(tokens: Sequence, at: int) -> bool:
+    return 0 <= at < len(tokens) and tokens[at] == Mark(" ")
 
 
 def _is_sure(tokens: Sequence, at: int) -> bool:

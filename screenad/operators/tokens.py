@@ -57,8 +57,8 @@ def read(phrase: str) -> Sequence:
     tokens, at = _sequence(words, 0)
     if at != len(words):
         raise PhraseError("')' or '|' without '('")
-    if Mark("..") in (*tokens[:1], *tokens[-1:]):
-        raise PhraseError("'..' stands between two words")
+    if _is_open(tokens):
+        raise PhraseError("'..' stands between two words that must be there, not 'a .. (b|)'")
     if _is_doubled(tokens):
         raise PhraseError("'(a |) b' asks for two spaces: '(a|) b'")
     if not required(tokens):
@@ -72,6 +72,17 @@ def required(tokens: Sequence) -> tuple[str, ...]:
     return max(sets, key=lambda each: min(map(len, each)), default=())
 
 
+def must_stand(token: Token) -> bool:
+    """Tell whether a token is a word or a number that has to be there."""
+    match token:
+        case Mark(sign):
+            return sign == "#"
+        case Choice(_, optional):
+            return not optional
+        case _:
+            return True
+
+
 def _literals(token: Token) -> tuple[str, ...]:
     match token:
         case Literal(text):
@@ -81,6 +92,13 @@ def _literals(token: Token) -> tuple[str, ...]:
             return tuple(text for each in inner for text in each) if all(inner) else ()
         case _:
             return ()
+
+
+def _is_open(tokens: Sequence) -> bool:
+    """Tell whether beyond a gap nothing must stand: ``a .. (b|)`` asks no more than ``a``."""
+    gap = Mark("..")
+    ways = (tokens, tokens[::-1])
+    return gap in (next((t for t in way if t == gap or must_stand(t)), None) for way in ways)
 
 
 def _is_doubled(tokens: Sequence) -> bool:
