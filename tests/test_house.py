@@ -41,7 +41,7 @@ def found_by(*arguments):
         cwd=ROOT,
         capture_output=True,
         encoding="utf-8",
-        timeout=1800,
+        timeout=1500,
         check=False,
     )
     return done.stdout + done.stderr if done.returncode else ""

@@ -49,6 +49,7 @@ def matched(phrase, text):
         ("keep ( your | the ) passport", "keep your passport, keep the passport", 2),
         ("# a day", "30 a day, 1,500 a day, x5 a day, some a day", 3),
         ("¥#", "¥1,500 ¥8. ¥x", 2),
+        ("pay #(k|)", "pay back, pay 5k, pay 5", 2),
         (r"\#1 rated", "#1 rated, 1 rated", 1),
         (r"five \* hotel", "a five * hotel", 1),
         (r"fee \(once\)", "fee (once), fee once", 1),

@@ -16,7 +16,7 @@ from screenad.cli.terminal import plain_style
 from screenad.outputs.tables import table
 from screenad.ruleset import coverage as covering
 from screenad.ruleset.check import check as mistakes
-from screenad.ruleset.examples import Outcome, dead, run
+from screenad.ruleset.examples import Outcome, dead, run, told
 from screenad.ruleset.messages import missing
 from screenad.ruleset.rule import RuleSet
 
@@ -69,8 +69,7 @@ def test(context: click.Context, /, names: Sequence[str], **chosen: Any) -> None
     loaded, ids = load_named(names, chosen)
     loaded = equip(loaded, chosen)
     outcomes: list[Outcome] = []
-    total = sum(len(rule.examples) for rule in loaded if not ids or rule.id in ids)
-    with bar(lambda: len(outcomes), total) as progress:
+    with bar(lambda: len(outcomes), sum(1 for _ in told(loaded, ids))) as progress:
         for outcome in run(loaded, ids):
             outcomes.append(outcome)
             progress.passed(1)

@@ -11,7 +11,7 @@ PATIENCE, PAUSE = 1.0, 0.2
 
 
 def bar(position: Callable[[], int] = int, total: int | None = None) -> "Silent":
-    """Make a bar where there is a terminal; ``total`` is in bytes, like ``position``."""
+    """Make a bar where there is a terminal; ``total`` counts what ``position`` does."""
     return Bar(position, total) if sys.stderr.isatty() else Silent()
 
 

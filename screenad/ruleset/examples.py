@@ -50,12 +50,19 @@ class Dead:
     what: str
 
 
+def told(rules: RuleSet, only: Sequence[str] = ()) -> Iterator[tuple[Rule, Example]]:
+    """Give the examples of every rule, or of some."""
+    return (
+        (rule, example)
+        for rule in rules
+        if not only or rule.id in only
+        for example in rule.examples
+    )
+
+
 def run(rules: RuleSet, only: Sequence[str] = ()) -> Iterator[Outcome]:
-    """Run the examples of every rule, or of some; a text shared by examples is read once."""
-    for rule in rules:
-        if not only or rule.id in only:
-            for example in rule.examples:
-                yield _outcome(rules, rule, example)
+    """Run the examples of every rule, or of some."""
+    return (_outcome(rules, rule, example) for rule, example in told(rules, only))
 
 
 def dead(rules: RuleSet, outcomes: Sequence[Outcome]) -> tuple[Dead, ...]:

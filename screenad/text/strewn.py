@@ -17,7 +17,7 @@ _FEWEST: Final = 4
 #: First bytes of emoji in UTF-8, and how quotes and dashes begin, which share one of them.
 _LEADS: Final = (b"\xf0", b"\xe2")
 _QUOTES: Final = b"\xe2\x80"
-_SHORT: Final = 4  # characters of a piece of a word without spaces, and to the next word
+_SHORT: Final = 4  # characters of a piece of a word in a script without spaces
 _MOST_SHORT: Final = 0.6
 _REACH: Final = 400  # in a longer line it does not matter what opens it
 # Not the plane, which is a name of Telegram, nor the signs of ranges and of money.
@@ -57,7 +57,7 @@ def _is_strewn(text: str, inner: Sequence[re.Match[str]]) -> bool:
     """Tell whether they stand anywhere: items of a list are neither of one word nor in mid-word."""
     lengths = [*_lengths(text, inner)]
     short = lengths.count(1)
-    after = [text[found.end() : found.end() + _SHORT].lstrip(" ")[:1] for found in inner]
+    after = [found[1] for found in inner]
     small, great = sum(map(str.islower, after)), sum(map(str.isupper, after))
     if 2 * (small + great) > len(inner) and not text.isupper():
         return short > 0 and small > great
@@ -84,4 +84,6 @@ def _mark() -> re.Pattern[str]:
 
 @cache
 def _runs() -> re.Pattern[str]:
-    return re.compile(f"[{_EMOJI}](?:[{_EMOJI}\ufe0f\u200d]| (?=[{_EMOJI}]))*+")
+    """Match emoji in a row, and give what follows them and any spaces."""
+    emoji = f"[{_EMOJI}](?:[{_EMOJI}\ufe0f\u200d]| (?=[{_EMOJI}]))*+"
+    return re.compile(f"{emoji}(?= *+([^ ]?))")
