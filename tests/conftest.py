@@ -20,6 +20,6 @@ settings.load_profile(
 if "PYTEST_XDIST_WORKER" not in os.environ:  # who works for another shares what that one keeps
     os.environ["SCREENAD_CACHE_DIR"] = mkdtemp(prefix="screenad-")
     atexit.register(shutil.rmtree, os.environ["SCREENAD_CACHE_DIR"], ignore_errors=True)
-# A shell's background ignores interrupts, and so would the programs that are to be interrupted here.
+# A shell's background ignores interrupts, and so would what is to be interrupted here.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
