@@ -6,6 +6,7 @@ import stat
 import subprocess
 import sys
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from program import HIGH, MEDIUM, OWN, RULES, call, command, environment
 
 from screenad.ruleset import Cache, load
 from screenad.ruleset.cache import KEPT, NOWHERE, UNFINISHED, default_folder
+from screenad.ruleset.sources import source
 
 BODY = b"some\nbytes" * 50
 ROOT_USER = hasattr(os, "getuid") and os.getuid() == 0
@@ -89,6 +91,19 @@ def test_few_are_kept_of_each_kind_and_those_are_the_newest(cache):
     assert kept == [3, 4, 5, 6]
     assert cache.read("database", "0") == BODY
     assert cache.size() > (KEPT + 1) * len(BODY)
+
+
+def test_no_user_s_rules_push_out_the_shipped_ones(cache, tmp_path, monkeypatch):
+    module = import_module("screenad.ruleset.load")
+    monkeypatch.setattr(module, "ready", lambda: b"")
+    monkeypatch.setattr(module, "shipped_source", lambda: source(RULES))
+    shipped = load(cache=cache)
+    for number in range(KEPT + 1):
+        rule = tmp_path / f"r{number}.yaml"
+        rule.write_text((RULES / "papers-kept.yaml").read_text("utf-8"), "utf-8")
+        load([str(rule)], builtin=False, cache=cache)
+    monkeypatch.setattr(module, "_read", lambda *_: b"")
+    assert list(load(cache=cache).chosen) == list(shipped.chosen) != []
 
 
 def test_what_was_never_finished_is_swept_away_in_time(cache):

@@ -2,7 +2,6 @@
 
 import subprocess
 import sys
-from contextlib import suppress
 from pathlib import Path
 from shutil import copy2
 
@@ -61,9 +60,8 @@ def kept(tmp_path_factory):
     """Make a cache that has been used, and in which nothing is compiled."""
     folder = tmp_path_factory.mktemp("kept")
     call(stdin=b"")
-    for path in Path(KEPT["SCREENAD_CACHE_DIR"]).glob("rules-*"):
-        with suppress(FileNotFoundError):  # another process may have made room
-            copy2(path, folder)
+    for path in Path(KEPT["SCREENAD_CACHE_DIR"]).glob("shipped-*"):
+        copy2(path, folder)
     call("--cache-dir", folder, stdin=b"")
     call(*OWN, "--cache-dir", folder, stdin=b"")
     return ("--cache-dir", folder)

@@ -11,8 +11,8 @@ from screenad.ruleset.rule import RuleSet
 from screenad.ruleset.sources import Source, ready, shipped_source, source
 from screenad.ruleset.stock import EMPTY
 
-#: The kind of entry that the cache keeps them as.
-KIND = "rules"
+#: The kinds of entries that the cache keeps them as: no user's rules push out the shipped ones.
+OWN, SHIPPED = "rules", "shipped"
 
 
 def load(
@@ -29,7 +29,7 @@ def load(
     problem found, ``InputError`` for a path that is not there.
     """
     data: Data = _shipped(cache) if builtin else b""
-    data = _with(data, [source(Path(path)) for path in paths], cache) if paths else data
+    data = _with(data, [source(Path(path)) for path in paths], cache, OWN) if paths else data
     stock = decode(data, examples=examples) if data else EMPTY
     return stock.rule_set(drafts=drafts)
 
@@ -41,17 +41,17 @@ def read_shipped() -> bytes:
 
 def _shipped(cache: Cache) -> Data:
     """Give the shipped rules as bytes: those of the wheel, or else what the checkout says now."""
-    return ready() or _with(b"", [shipped_source()], cache)
+    return ready() or _with(b"", [shipped_source()], cache, SHIPPED)
 
 
-def _with(below: Data, sources: Sequence[Source], cache: Cache) -> Data:
+def _with(below: Data, sources: Sequence[Source], cache: Cache, kind: str) -> Data:
     """Give rules on top of others, as they were kept or as they are read now."""
     key = _key(below, sources)
-    kept = cache.mapped(KIND, key)
+    kept = cache.mapped(kind, key)
     if kept is not None:
         return kept
     read = _read(below, sources)
-    cache.write(KIND, key, read)
+    cache.write(kind, key, read)
     return read
 
 
