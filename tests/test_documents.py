@@ -231,6 +231,7 @@ def test_a_missing_package_is_named_with_the_command_that_installs_it(
     assert f"pip install 'screenad[{extra}]'" in found.reason
 
 
+@pytest.mark.long  # some seconds for each archive
 def test_an_archive_whose_first_member_is_damaged_is_read_or_skipped():
     whole = (SAMPLES / "offer.odt").read_bytes()
     for at, byte in ((30, 0x80), (5, 0x80), (29, 0x80)):

@@ -156,6 +156,7 @@ def test_ascii_keeps_its_letters_in_their_order(text: str) -> None:
             assert text[span.start].lower() == char
 
 
+@pytest.mark.long  # two hundred thousand characters
 def test_every_character_folds_to_something_that_stays() -> None:
     chars = [chr(c) for c in range(0x30000) if not 0xD800 <= c < 0xE000]
     for char in [*chars, *map(chr, range(0xE0000, 0xE0200)), "\ud800", "\udfff"]:
