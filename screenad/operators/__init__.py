@@ -19,6 +19,7 @@ from screenad.operators.polarity import EvenNegated
 from screenad.operators.refer import FiredRule
 from screenad.operators.regexes import Regex
 from screenad.operators.requirement import HasRequirement
+from screenad.operators.weigh import Weigh
 
 OPERATORS: Mapping[str, Callable[[Node, Builder], Operator]] = {
     "all": AllOf.parse,
@@ -40,6 +41,7 @@ OPERATORS: Mapping[str, Callable[[Node, Builder], Operator]] = {
     "rule": FiredRule.parse,
     "sum": HasSum.parse,
     "terms": Terms.parse,
+    "weigh": Weigh.parse,
 }
 
 __all__ = ["OPERATORS", "Builder", "Document", "Found", "Hit", "Node", "Operator"]

@@ -17,6 +17,7 @@ from screenad.operators.polarity import EvenNegated
 from screenad.operators.refer import FiredRule
 from screenad.operators.regexes import Regex
 from screenad.operators.requirement import HasRequirement
+from screenad.operators.weigh import Weigh
 from screenad.ruleset import Rule, RuleSet
 
 INTRODUCTION = """\
@@ -114,7 +115,15 @@ def _logic(operator: Operator) -> str:
 
 def _count(operator: Operator) -> str:
     match operator:
-        case HasContact() | HasHours() | HasPlace() | HasRequirement() | HasSum() | HasPay():
+        case (
+            HasContact()
+            | HasHours()
+            | HasPlace()
+            | HasRequirement()
+            | HasSum()
+            | HasPay()
+            | Weigh()
+        ):
             return operator.said()
         case Disguised(kinds):
             return f"a disguised word ({', '.join(sorted(kinds))})"

@@ -8,6 +8,7 @@ from screenad.operators.phrases import Phrases, Terms
 from screenad.operators.regexes import Expression, Regex
 from screenad.operators.tokens import read
 from screenad.operators.variants import variants
+from screenad.operators.weigh import Weigh
 from screenad.operators.wordlist import Phrase, PhraseList
 from screenad.ruleset.costly import faults, unscanned
 from screenad.ruleset.located import place
@@ -99,7 +100,7 @@ def _covers(phrase: Phrase, texts: Sequence[str]) -> bool:
 
 def _term_lists(rule: Rule) -> Iterator[PhraseList]:
     for operator in rule.operators():
-        if isinstance(operator, Terms):
+        if isinstance(operator, Terms | Weigh):
             yield from operator.lists
 
 

@@ -34,6 +34,11 @@ _TEXTS: Schema = {"oneOf": [_TEXT, {"type": "array", "items": _TEXT, "minItems":
 _BY_LANGUAGE: Schema = {
     "oneOf": [*_TEXTS["oneOf"], {"type": "object", "additionalProperties": _TEXTS}]
 }
+_WEIGHED: Schema = {
+    "type": "object",
+    "patternProperties": {"^[1-9][0-9]{0,3}$": _TEXTS},
+    "additionalProperties": False,
+}
 _ONE: Schema = {"$ref": "#/$defs/condition"}
 _MANY: Schema = {"type": "array", "items": _ONE, "minItems": 1}
 
@@ -133,6 +138,11 @@ def operator_schemas() -> Mapping[str, Schema]:
         "rule": _TEXTS,
         "sum": {"oneOf": [{"enum": list(SUMS)}, _sum()]},
         "terms": _TEXTS,
+        "weigh": _object(
+            ("reach", "for"),
+            reach=_number(1, 1000),
+            **{"for": _WEIGHED, "against": _WEIGHED},
+        ),
     }
 
 

@@ -1,0 +1,120 @@
+"""Weigh the words of an advert: many small signs, each common, that mean something together."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from typing import Final, Self
+
+from screenad.operators.base import Document, Found, Hit, Operator
+from screenad.operators.build import Builder
+from screenad.operators.node import Node
+from screenad.operators.wordlist import PhraseList, outermost
+
+#: Words further apart, in characters, are not weighed together: a long text holds any word.
+_STRETCH: Final = 4000
+#: So many of the words are shown, the weightiest.
+_SHOWN: Final = 8
+_MOST: Final = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Weigh(Operator):
+    """Holds when the terms in a stretch of the advert weigh enough; each term counts once.
+
+    ``weights`` are those of ``lists``, the heaviest first, below zero for what speaks against.
+    """
+
+    reach: int
+    weights: tuple[int, ...]
+    lists: tuple[PhraseList, ...]
+
+    @classmethod
+    def parse(cls, node: Node, build: Builder) -> Self:
+        """Build from ``{reach: NUMBER, for: {WEIGHT: [TERM, ...]}, against: {WEIGHT: ...}}``."""
+        entries = node.entries(("reach", "for", "against"), required=("reach", "for"))
+        reach = entries["reach"].integer(1, _MOST) if "reach" in entries else 1
+        weighed = [
+            (sign * weight, build.terms(item))
+            for key, sign in (("for", 1), ("against", -1))
+            if key in entries
+            for weight, listed in _weighed(entries[key])
+            for item in listed.items()
+        ]
+        # What weighs most settles it soonest.
+        weighed.sort(key=lambda each: -abs(each[0]))
+        return cls(reach, tuple(w for w, _ in weighed), tuple(each for _, each in weighed))
+
+    def find(self, doc: Document) -> Found:
+        """Give the weightiest words of the first stretch that weighs enough."""
+        return self._find(doc) if self.may(doc) else None
+
+    def standing(self, doc: Document, kept: AbstractSet[Hit]) -> Found:
+        """Weigh again without those of the shown words that are gone."""
+        shown = self.find(doc) or ()
+        gone = [hit for hit in shown if hit not in kept]
+        return self._find(doc, gone) if gone else shown or None
+
+    def may(self, doc: Document) -> bool:
+        """Tell whether what speaks for it, and may be there, weighs enough."""
+        return self._most(doc) >= self.reach
+
+    def said(self) -> str:
+        """Say in words what is asked."""
+        against = sum(1 for weight in self.weights if weight < 0)
+        sides = f"{len(self.weights) - against} terms speak for it, {against} against"
+        return f"words that weigh {self.reach} together ({sides})"
+
+    def parts(self) -> Iterator[Operator]:
+        """Give nothing: there are no conditions inside."""
+        return iter(())
+
+    def _most(self, doc: Document) -> int:
+        """Give what the words weigh if all that may be there is, and nothing against it."""
+        return sum(weight for weight, each in self._terms if weight > 0 and _may_be(each, doc))
+
+    @property
+    def _terms(self) -> Iterator[tuple[int, PhraseList]]:
+        return zip(self.weights, self.lists, strict=True)
+
+    def _find(self, doc: Document, gone: Iterable[Hit] = ()) -> Found:
+        left, most, found = frozenset(gone), self._most(doc), list[tuple[int, list[Hit]]]()
+        for weight, each in self._terms:
+            hits = [hit for hit in each.find(doc) if hit not in left]
+            if hits:
+                found.append((weight, hits))
+            # No more is looked for than can make a difference.
+            if weight > 0 and not hits and _may_be(each, doc):
+                most -= weight
+            elif weight < 0 and hits and len(doc.text) <= _STRETCH:
+                most += weight
+            if most < self.reach:
+                return None
+        return self._weightiest(doc, found)
+
+    def _weightiest(self, doc: Document, found: Iterable[tuple[int, Sequence[Hit]]]) -> Found:
+        for start in range(0, max(1, len(doc.text) - _STRETCH // 2), _STRETCH // 2):
+            inside = [(weight, first) for weight, hits in found if (first := _first(hits, start))]
+            if sum(weight for weight, _ in inside) >= self.reach:
+                heaviest = sorted((-weight, hit) for weight, hit in inside if weight > 0)
+                return outermost(hit for _, hit in heaviest[:_SHOWN])
+        return None
+
+
+def _may_be(phrases: PhraseList, doc: Document) -> bool:
+    """Tell whether one of some phrases may be there, as far as a scan tells."""
+    return doc.suspects is None or doc.suspects.among(phrases) != ()
+
+
+def _first(hits: Iterable[Hit], start: int) -> Hit | None:
+    """Give the first of some words in the stretch that starts there."""
+    return next((hit for hit in hits if start <= hit.start < start + _STRETCH), None)
+
+
+def _weighed(node: Node) -> Iterator[tuple[int, Node]]:
+    """Read terms by their weight."""
+    entries: Mapping[str, Node] = node.entries()
+    for weight, listed in entries.items():
+        if weight.isdecimal() and 0 < int(weight) <= _MOST:
+            yield int(weight), listed
+        else:
+            listed.complain(f"expected a weight from 1 to {_MOST}, not {weight!r}")

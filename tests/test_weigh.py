@@ -1,0 +1,96 @@
+"""Words that mean little alone weigh together: when, in how long a text, and what is left of it."""
+
+import pytest
+from engine import condition, document, fired, quotes, reported, rule, rules_in, shipped
+from hypothesis import given
+from hypothesis import strategies as st
+
+from screenad.errors import RuleError
+from screenad.model import Level
+from screenad.operators.weigh import _STRETCH
+
+TERMS = {"en": {"card": ["card"], "share": ["percent"], "onward": ["onward"], "desk": ["branch"]}}
+WHEN = {
+    "weigh": {
+        "reach": 10,
+        "for": {"5": ["card"], "3": ["share", "onward"]},
+        "against": {"4": ["desk"]},
+    }
+}
+WORDS = ["card", "percent", "onward", "branch", "and", "rice", "."]
+WEIGHTS = {"card": 5, "percent": 3, "onward": 3, "branch": -4}
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=30))
+def test_it_holds_as_soon_as_the_weights_of_what_is_there_reach_so_far(words):
+    found = condition(WHEN, TERMS).find(document(" ".join(words)))
+    assert (found is not None) is (sum(WEIGHTS.get(word, 0) for word in {*words}) >= 10)
+
+
+def test_words_far_apart_in_a_long_text_are_not_weighed_together():
+    near, far = "rice " * 100, "rice " * (_STRETCH // 4)
+    built = condition(WHEN, TERMS)
+    assert built.find(document(f"card {near} percent onward")) is not None
+    assert built.find(document(f"card {far} percent onward")) is None
+    middle = document(f"{far} card percent onward {far}")
+    assert quotes(middle, built.find(middle)) == ["card", "percent", "onward"]
+
+
+def test_what_speaks_against_it_does_so_nearby_only():
+    far = "rice " * (_STRETCH // 2)
+    assert condition(WHEN, TERMS).find(document(f"branch {far} card percent onward")) is not None
+
+
+def test_only_the_weightiest_words_are_shown():
+    names = [f"word{letter}" for letter in "abcdefghijkl"]
+    terms = {"en": {name: [name] for name in names}}
+    weights = {str(100 + at): [name] for at, name in enumerate(names)}
+    built = condition({"weigh": {"reach": 900, "for": weights}}, terms)
+    doc = document(" ".join(names))
+    assert quotes(doc, built.find(doc)) == names[-8:]
+
+
+def test_words_that_a_warning_holds_weigh_nothing(tmp_path):
+    warns = rule("warns", {"phrases": ["beware"]}, sets="mention", points=0)
+    weighs = rule("weighs", WHEN, negated="keep")
+    rules = rules_in(tmp_path, warns, weighs, en_terms=TERMS["en"])
+    assert "weighs" in fired(rules, "Card and percent. Send it onward.")
+    assert "weighs" not in fired(rules, "Beware of a card and percent. Send it onward.")
+
+
+@pytest.mark.parametrize(
+    ("value", "problem"),
+    [
+        ({"reach": 10}, "for"),
+        ({"reach": 0, "for": {"5": ["card"]}}, "whole number"),
+        ({"reach": 10, "for": {"heavy": ["card"]}}, "weight from 1"),
+        ({"reach": 10, "for": {"-5": ["card"]}}, "weight from 1"),
+        ({"reach": 10, "for": {"5": ["cord"]}}, "cord"),
+    ],
+)
+def test_what_is_written_wrongly_is_refused(value, problem):
+    problems: list[RuleError] = []
+    condition({"weigh": value}, TERMS, problems)
+    assert problem in " ".join(map(str, problems))
+
+
+def test_an_advert_that_names_its_scheme_nowhere_is_known_by_its_words():
+    report = reported(
+        shipped(),
+        "Anyone with a Revolut or N26 that is older than a year? Something drops on Friday, a "
+        "fifth is for you and the remainder goes on to whoever I name. I need the card with its "
+        "PIN and the SIM. Should the bank ask, an aunt sent it for your rent. Students first, "
+        "only on Snap.",
+    )
+    assert "mule-wording" in {finding.rule for finding in report.findings}
+    assert report.level.rank >= Level.HIGH.rank
+
+
+def test_the_words_of_an_ordinary_advert_weigh_too_little():
+    report = reported(
+        shipped(),
+        "Bank branch hires a teller. You open accounts for customers, check identity cards and "
+        "count the cash with a colleague. Full-time contract, training, salary paid to your own "
+        "account. Apply on our website.",
+    )
+    assert not [each.rule for each in report.findings if each.rule.endswith("-wording")]
