@@ -1,12 +1,14 @@
 """Learn how much each term weighs in the rules that weigh words together, and write it there.
 
     pip install '.[bench]'
-    python tools/weights.py [GENUINE.jsonl ...]
+    python tools/weights.py [REAL.jsonl ...]
 
-The texts are those of the blind packs, told apart by scheme, and genuine adverts of the files, a
-JSON object a line with ``text`` and perhaps ``title``. For each scheme a logistic regression tells
-its texts from the lawful ones by the terms that stand in them, in whatever language. A weight is
-ten times the logarithm of the odds; ``reach`` is where the odds are e to one for the scheme.
+The texts are those of the blind packs, told apart by scheme, and real ones of the files: a JSON
+object a line with ``text``, perhaps ``title``, and a ``label``: ``fraud`` (messages that lure with
+money), ``genuine`` (adverts) or ``chat`` (talk that offers nothing; messages alone are told from
+it). For each scheme a logistic regression tells its texts from the others by the terms that stand
+in them, in whatever language. A weight is ten times the logarithm of the odds; ``reach`` is where
+the odds are e to one for the scheme.
 """
 
 import json
@@ -33,13 +35,17 @@ RULES: Mapping[str, str] = {
     "fee": "fee-wording",
     "task": "task-wording",
     "mule": "mule-wording",
+    "fraud": "earn-wording",
 }
 LAWFUL, LEFT_OUT = "lawful", "left out"
-#: Genuine adverts of boards are many, and more alike than the packs' lawful ones.
-OF_BOARDS = 0.5
+#: Real lawful texts are many, and more alike than those of the packs.
+OF_LAWFUL = 0.5
 STRENGTH = 0.2
 #: Weights that are less than this tell nothing.
 LEAST = 3
+#: One word may be in several terms: so many must speak for a scheme, fewer in short messages.
+FEWEST = 4
+SHORT = {"fraud": 3}
 
 Row = tuple[str, float, frozenset[str]]
 
@@ -49,20 +55,24 @@ def main() -> None:
     rules = equipped(load(), Engine.SCAN)
     rows = [(kind, share, heard(text, rules)) for kind, share, text in texts(sys.argv[1:])]
     for kind, rule in RULES.items():
-        reach, weights = learned([row for row in rows if row[0] in {kind, LAWFUL}])
-        write(HERE / "rules" / "combined" / f"{rule}.yaml", reach, weights)
+        others = {LAWFUL, "chat"} if kind in SHORT else {LAWFUL}
+        reach, weights = learned(kind, [row for row in rows if row[0] in {kind, *others}])
+        least = SHORT.get(kind, FEWEST)
+        write(HERE / "rules" / "combined" / f"{rule}.yaml", reach, least, weights)
         print(f"{rule}: {len(weights)} terms, reach {reach}")
 
 
-def texts(genuine: Iterable[str]) -> Iterator[tuple[str, float, str]]:
+def texts(real: Iterable[str]) -> Iterator[tuple[str, float, str]]:
     """Give texts with their kind and how much each counts."""
     for path in sorted(BLIND.glob("*.yaml")):
         for text in yaml.safe_load(path.read_text("utf-8")) if path.stem != "wrong" else ():
             yield kind_of(text), 1.0, text["text"]
-    for name in genuine:
+    for name in real:
         with Path(name).open(encoding="utf-8") as lines:
             for row in map(json.loads, lines):
-                yield LAWFUL, OF_BOARDS, f"{row.get('title') or ''}\n{row['text']}"
+                share = 1.0 if row["label"] == "fraud" else OF_LAWFUL
+                kind = LAWFUL if row["label"] == "genuine" else row["label"]
+                yield kind, share, f"{row.get('title') or ''}\n{row['text']}"
 
 
 def kind_of(text: Mapping[str, str]) -> str:
@@ -81,19 +91,19 @@ def heard(text: str, rules: RuleSet) -> frozenset[str]:
     )
 
 
-def learned(rows: Sequence[Row]) -> tuple[int, Mapping[str, int]]:
+def learned(scheme: str, rows: Sequence[Row]) -> tuple[int, Mapping[str, int]]:
     """Give how much must be reached, and what each term weighs."""
     vectors = DictVectorizer(sparse=False)
     seen = vectors.fit_transform(dict.fromkeys(terms, 1) for _, _, terms in rows)
     model = LogisticRegression(C=STRENGTH, solver="liblinear")
-    model.fit(seen, [kind != LAWFUL for kind, _, _ in rows], [share for _, share, _ in rows])
+    model.fit(seen, [kind == scheme for kind, _, _ in rows], [share for _, share, _ in rows])
     names = vectors.get_feature_names_out()
     weighed = {str(n): round(10 * w) for n, w in zip(names, model.coef_[0], strict=True)}
     reach = round(10 * (1 - model.intercept_[0]))
     return reach, {name: weight for name, weight in weighed.items() if abs(weight) >= LEAST}
 
 
-def write(path: Path, reach: int, weights: Mapping[str, int]) -> None:
+def write(path: Path, reach: int, least: int, weights: Mapping[str, int]) -> None:
     """Write the condition into its rule."""
     before, _, rest = path.read_text("utf-8").partition("when:\n")
     after = rest[rest.index("\nwhy:") + 1 :]
@@ -101,7 +111,7 @@ def write(path: Path, reach: int, weights: Mapping[str, int]) -> None:
         ("for", {name: weight for name, weight in weights.items() if weight > 0}),
         ("against", {name: -weight for name, weight in weights.items() if weight < 0}),
     ]
-    lines = [f"{before}when:\n  weigh:\n    reach: {reach}"]
+    lines = [f"{before}when:\n  weigh:\n    reach: {reach}\n    least: {least}"]
     for side, weighed in sides:
         lines.append(f"    {side}:")
         heaviest = sorted(weighed.items(), key=lambda each: (-each[1], each[0]))

@@ -21,18 +21,21 @@ _MOST: Final = 1000
 class Weigh(Operator):
     """Holds when the terms in a stretch of the advert weigh enough; each term counts once.
 
-    ``weights`` are those of ``lists``, the heaviest first, below zero for what speaks against.
+    ``weights`` are those of ``lists``, the heaviest first, below zero for what speaks against. At
+    least so many words must speak for it: one word may be in several terms.
     """
 
     reach: int
+    least: int
     weights: tuple[int, ...]
     lists: tuple[PhraseList, ...]
 
     @classmethod
     def parse(cls, node: Node, build: Builder) -> Self:
-        """Build from ``{reach: NUMBER, for: {WEIGHT: [TERM, ...]}, against: {WEIGHT: ...}}``."""
-        entries = node.entries(("reach", "for", "against"), required=("reach", "for"))
+        """Build from ``{reach: NUMBER, least: NUMBER, for: {WEIGHT: [TERM, ...]}, against: ...}``."""
+        entries = node.entries(("reach", "least", "for", "against"), required=("reach", "for"))
         reach = entries["reach"].integer(1, _MOST) if "reach" in entries else 1
+        least = entries["least"].integer(1, _MOST) if "least" in entries else 1
         weighed = [
             (sign * weight, build.terms(item))
             for key, sign in (("for", 1), ("against", -1))
@@ -42,7 +45,7 @@ class Weigh(Operator):
         ]
         # What weighs most settles it soonest.
         weighed.sort(key=lambda each: -abs(each[0]))
-        return cls(reach, tuple(w for w, _ in weighed), tuple(each for _, each in weighed))
+        return cls(reach, least, tuple(w for w, _ in weighed), tuple(each for _, each in weighed))
 
     def find(self, doc: Document) -> Found:
         """Give the weightiest words of the first stretch that weighs enough."""
@@ -94,9 +97,10 @@ class Weigh(Operator):
     def _weightiest(self, doc: Document, found: Iterable[tuple[int, Sequence[Hit]]]) -> Found:
         for start in range(0, max(1, len(doc.text) - _STRETCH // 2), _STRETCH // 2):
             inside = [(weight, first) for weight, hits in found if (first := _first(hits, start))]
-            if sum(weight for weight, _ in inside) >= self.reach:
-                heaviest = sorted((-weight, hit) for weight, hit in inside if weight > 0)
-                return outermost(hit for _, hit in heaviest[:_SHOWN])
+            pro = sorted((-weight, hit) for weight, hit in inside if weight > 0)
+            enough = sum(weight for weight, _ in inside) >= self.reach
+            if enough and len(outermost(hit for _, hit in pro)) >= self.least:
+                return outermost(hit for _, hit in pro[:_SHOWN])
         return None
 
 

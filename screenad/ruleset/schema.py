@@ -141,6 +141,7 @@ def operator_schemas() -> Mapping[str, Schema]:
         "weigh": _object(
             ("reach", "for"),
             reach=_number(1, 1000),
+            least=_number(1, 1000),
             **{"for": _WEIGHED, "against": _WEIGHED},
         ),
     }
