@@ -40,7 +40,8 @@ RULES: Mapping[str, str] = {
 LAWFUL, LEFT_OUT = "lawful", "left out"
 #: Real lawful texts are many, and more alike than those of the packs; examples still more.
 OF_LAWFUL, OF_EXAMPLES = 0.5, 0.1
-STRENGTH = 0.5
+#: Many terms tell the same: of those, the penalty keeps few.
+PENALTY, STRENGTH = "l1", 1.0
 #: Weights that are less than this tell nothing.
 LEAST = 3
 #: One word may be in several terms: so many must speak for a scheme, fewer in short messages.
@@ -99,7 +100,7 @@ def learned(scheme: str, rows: Sequence[Row]) -> tuple[int, Mapping[str, int]]:
     """Give how much must be reached, and what each term weighs."""
     vectors = DictVectorizer(sparse=False)
     seen = vectors.fit_transform(dict.fromkeys(terms, 1) for _, _, terms in rows)
-    model = LogisticRegression(C=STRENGTH, solver="liblinear")
+    model = LogisticRegression(penalty=PENALTY, C=STRENGTH, solver="liblinear")
     model.fit(seen, [kind == scheme for kind, _, _ in rows], [share for _, share, _ in rows])
     names = vectors.get_feature_names_out()
     weighed = {str(n): round(10 * w) for n, w in zip(names, model.coef_[0], strict=True)}

@@ -21,7 +21,7 @@ _MOST: Final = 1000
 class Weigh(Operator):
     """Holds when the terms in a stretch of the advert weigh enough; each term counts once.
 
-    ``weights`` are those of ``lists``, the heaviest first, below zero for what speaks against. At
+    ``weights`` are those of ``lists``, below zero for what speaks against, which comes first. At
     least so many words must speak for it: one word may be in several terms.
     """
 
@@ -43,8 +43,8 @@ class Weigh(Operator):
             for weight, listed in _weighed(entries[key])
             for item in listed.items()
         ]
-        # What weighs most settles it soonest.
-        weighed.sort(key=lambda each: -abs(each[0]))
+        # What speaks against it, and then what weighs most, settles it soonest.
+        weighed.sort(key=lambda each: (each[0] > 0, -abs(each[0])))
         return cls(reach, least, tuple(w for w, _ in weighed), tuple(each for _, each in weighed))
 
     def find(self, doc: Document) -> Found:
@@ -72,7 +72,7 @@ class Weigh(Operator):
         return iter(())
 
     def _most(self, doc: Document) -> int:
-        """Give what the words weigh if all that may be there is, and nothing against it."""
+        """Give what the words weigh if all that a scan names is there, and nothing against it."""
         return sum(weight for weight, each in self._terms if weight > 0 and _may_be(each, doc))
 
     @property
