@@ -8,7 +8,7 @@ silent, which are short; and real ones of the files: a JSON object a line with `
 ``title``, and a ``label``: ``fraud`` (messages that lure with money), ``genuine`` (adverts) or
 ``chat`` (talk that offers nothing; messages alone are told from it). For each scheme a logistic
 regression tells its texts from the others by the terms that stand in them, in whatever language. A
-weight is ten times the logarithm of the odds; ``reach`` is where the odds are e to one.
+weight is ten times the logarithm of the odds; ``reach`` is where they are ``ODDS`` above even.
 """
 
 import json
@@ -42,6 +42,8 @@ LAWFUL, LEFT_OUT = "lawful", "left out"
 OF_LAWFUL, OF_EXAMPLES = 0.5, 0.1
 #: Many terms tell the same: of those, the penalty keeps few.
 PENALTY, STRENGTH = "l1", 1.0
+#: How sure it must be, as the logarithm of the odds: four and a half to one.
+ODDS = 1.5
 #: Weights that are less than this tell nothing.
 LEAST = 3
 #: One word may be in several terms: so many must speak for a scheme, fewer in short messages.
@@ -104,7 +106,7 @@ def learned(scheme: str, rows: Sequence[Row]) -> tuple[int, Mapping[str, int]]:
     model.fit(seen, [kind == scheme for kind, _, _ in rows], [share for _, share, _ in rows])
     names = vectors.get_feature_names_out()
     weighed = {str(n): round(10 * w) for n, w in zip(names, model.coef_[0], strict=True)}
-    reach = round(10 * (1 - model.intercept_[0]))
+    reach = round(10 * (ODDS - model.intercept_[0]))
     return reach, {name: weight for name, weight in weighed.items() if abs(weight) >= LEAST}
 
 
