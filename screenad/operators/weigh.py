@@ -1,8 +1,10 @@
 """Weigh the words of an advert: many small signs, each common, that mean something together."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Final, Self
 
 from screenad.operators.base import Document, Found, Hit, Operator
@@ -72,7 +74,7 @@ class Weigh(Operator):
         return iter(())
 
     def _most(self, doc: Document) -> int:
-        """Give what the words weigh if all that a scan names is there, and nothing against it."""
+        """Give what the words weigh if all that may be there is, and nothing against it."""
         return sum(weight for weight, each in self._terms if weight > 0 and _may_be(each, doc))
 
     @property
@@ -105,13 +107,14 @@ class Weigh(Operator):
 
 
 def _may_be(phrases: PhraseList, doc: Document) -> bool:
-    """Tell whether one of some phrases may be there, as far as a scan tells."""
-    return doc.suspects is None or doc.suspects.among(phrases) != ()
+    """Tell whether one of some phrases may be there; no expression is compiled for that."""
+    return doc.suspects.among(phrases) != () if doc.suspects else bool(phrases.likely(doc))
 
 
-def _first(hits: Iterable[Hit], start: int) -> Hit | None:
-    """Give the first of some words in the stretch that starts there."""
-    return next((hit for hit in hits if start <= hit.start < start + _STRETCH), None)
+def _first(hits: Sequence[Hit], start: int) -> Hit | None:
+    """Give the first of some words, in their order, in the stretch that starts there."""
+    at = bisect_left(hits, start, key=attrgetter("start"))
+    return hits[at] if at < len(hits) and hits[at].start < start + _STRETCH else None
 
 
 def _weighed(node: Node) -> Iterator[tuple[int, Node]]:
