@@ -6,16 +6,18 @@
 The texts are those of the blind packs, told apart by scheme; the examples on which rules stay
 silent, which are short; and real ones of the files: a JSON object a line with ``text``, perhaps
 ``title``, and a ``label``: ``fraud`` (messages that lure with money), ``genuine`` (adverts) or
-``chat`` (talk that offers nothing; messages alone are told from it). For each scheme a logistic
-regression tells its texts from the others by the terms that stand in them, in whatever language. A
-weight is ten times the logarithm of the odds; ``reach`` is where they are ``ODDS`` above even.
+``chat`` (talk that offers nothing). For each rule a logistic regression tells texts of its kind
+from the others by the terms that stand in them, in whatever language. A weight is ten times the
+logarithm of the odds; ``reach`` is where they are what the rule asks.
 """
 
 import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import groupby
 from pathlib import Path
+from typing import NamedTuple
 
 import yaml
 from sklearn.feature_extraction import DictVectorizer
@@ -28,27 +30,37 @@ from screenad.ruleset.negation import NEGATION
 
 HERE = Path(__file__).parents[1]
 BLIND = HERE / "tests" / "blind"
-#: Which rule weighs the words of which kind of texts.
-RULES: Mapping[str, str] = {
-    "lure": "lure-wording",
-    "labour": "abuse-wording",
-    "fee": "fee-wording",
-    "task": "task-wording",
-    "mule": "mule-wording",
-    "fraud": "earn-wording",
+LAWFUL, EXAMPLE, CHAT, FRAUD, WARNING = "lawful", "example", "chat", "fraud", "warning"
+SCHEMES = frozenset({"lure", "labour", "fee", "task", "mule"})
+
+
+class Learnt(NamedTuple):
+    """A rule, what its texts are told from, how many words it asks for, and how sure it must be.
+
+    ``odds`` is a logarithm: 1.5 is four and a half to one.
+    """
+
+    rule: str
+    others: AbstractSet[str] = frozenset({LAWFUL, EXAMPLE})
+    least: int = 4
+    odds: float = 1.5
+
+
+#: What is learnt, by the kind of texts. One word may be in several terms, so several are asked for.
+LEARNT: Mapping[str, Learnt] = {
+    "lure": Learnt("combined/lure-wording"),
+    "labour": Learnt("combined/abuse-wording"),
+    "fee": Learnt("combined/fee-wording"),
+    "task": Learnt("combined/task-wording"),
+    "mule": Learnt("combined/mule-wording"),
+    FRAUD: Learnt("combined/earn-wording", frozenset({LAWFUL, EXAMPLE, CHAT}), least=3),
+    # Other conditions find warnings; this one only sees to it that no tale is taken for one.
+    WARNING: Learnt("context/warning-wording", SCHEMES | {LAWFUL, "question"}, 1, -2.0),
 }
-LAWFUL, LEFT_OUT = "lawful", "left out"
-#: Real lawful texts are many, and more alike than those of the packs; examples still more.
-OF_LAWFUL, OF_EXAMPLES = 0.5, 0.1
-#: Many terms tell the same: of those, the penalty keeps few.
-PENALTY, STRENGTH = "l1", 1.0
-#: How sure it must be, as the logarithm of the odds: four and a half to one.
-ODDS = 1.5
-#: Weights that are less than this tell nothing.
-LEAST = 3
-#: One word may be in several terms: so many must speak for a scheme, fewer in short messages.
-FEWEST = 4
-SHORT = {"fraud": 3}
+#: How much a text counts: real lawful ones are many and much alike, examples still more so.
+OF_REAL, OF_EXAMPLES = 0.5, 0.1
+#: Of many terms that tell the same, few are kept; weights below ``LEAST`` tell nothing.
+STRENGTH, LEAST = 1.0, 3
 
 Row = tuple[str, float, frozenset[str]]
 
@@ -57,12 +69,11 @@ def main() -> None:
     """Read the texts, learn, and write the rules."""
     rules = equipped(load(), Engine.SCAN)
     rows = [(kind, share, heard(text, rules)) for kind, share, text in texts(rules, sys.argv[1:])]
-    for kind, rule in RULES.items():
-        others = {LAWFUL, "chat"} if kind in SHORT else {LAWFUL}
-        reach, weights = learned(kind, [row for row in rows if row[0] in {kind, *others}])
-        least = SHORT.get(kind, FEWEST)
-        write(HERE / "rules" / "combined" / f"{rule}.yaml", reach, least, weights)
-        print(f"{rule}: {len(weights)} terms, reach {reach}")
+    for kind, asked in LEARNT.items():
+        told = [row for row in rows if row[0] in {kind, *asked.others}]
+        reach, weights = learned(kind, asked.odds, told)
+        write(HERE / "rules" / f"{asked.rule}.yaml", reach, asked.least, weights)
+        print(f"{asked.rule}: {len(weights)} terms, reach {reach}")
 
 
 def texts(rules: RuleSet, real: Iterable[str]) -> Iterator[tuple[str, float, str]]:
@@ -73,21 +84,22 @@ def texts(rules: RuleSet, real: Iterable[str]) -> Iterator[tuple[str, float, str
     for rule in rules:
         for example in rule.examples:
             if not example.fires:
-                yield LAWFUL, OF_EXAMPLES, example.text
+                yield EXAMPLE, OF_EXAMPLES, example.text
     for name in real:
         with Path(name).open(encoding="utf-8") as lines:
             for row in map(json.loads, lines):
-                share = 1.0 if row["label"] == "fraud" else OF_LAWFUL
                 kind = LAWFUL if row["label"] == "genuine" else row["label"]
+                share = 1.0 if kind == FRAUD else OF_REAL
                 yield kind, share, f"{row.get('title') or ''}\n{row['text']}"
 
 
 def kind_of(text: Mapping[str, str]) -> str:
-    """Give the scheme of a text; those that only tell of one are left out."""
-    if text["state"] == "screened" and text["band"].startswith("none"):
+    """Give the kind of a text of a pack: its scheme, its state, or that it is lawful."""
+    if text["state"] != "screened":
+        return text["state"]
+    if text["band"].startswith("none"):
         return LAWFUL
-    told = text.get("kind") or next(part for part in text["id"].split("-") if part.isalpha())
-    return told if told in RULES and text["state"] == "screened" else LEFT_OUT
+    return text.get("kind") or next(part for part in text["id"].split("-") if part in SCHEMES)
 
 
 def heard(text: str, rules: RuleSet) -> frozenset[str]:
@@ -98,15 +110,15 @@ def heard(text: str, rules: RuleSet) -> frozenset[str]:
     )
 
 
-def learned(scheme: str, rows: Sequence[Row]) -> tuple[int, Mapping[str, int]]:
+def learned(scheme: str, odds: float, rows: Sequence[Row]) -> tuple[int, Mapping[str, int]]:
     """Give how much must be reached, and what each term weighs."""
     vectors = DictVectorizer(sparse=False)
     seen = vectors.fit_transform(dict.fromkeys(terms, 1) for _, _, terms in rows)
-    model = LogisticRegression(penalty=PENALTY, C=STRENGTH, solver="liblinear")
+    model = LogisticRegression(l1_ratio=1, C=STRENGTH, solver="liblinear")
     model.fit(seen, [kind == scheme for kind, _, _ in rows], [share for _, share, _ in rows])
     names = vectors.get_feature_names_out()
     weighed = {str(n): round(10 * w) for n, w in zip(names, model.coef_[0], strict=True)}
-    reach = round(10 * (ODDS - model.intercept_[0]))
+    reach = round(10 * (odds - model.intercept_[0]))
     return reach, {name: weight for name, weight in weighed.items() if abs(weight) >= LEAST}
 
 
