@@ -55,7 +55,7 @@ LEARNT: Mapping[str, Learnt] = {
     "mule": Learnt("combined/mule-wording"),
     FRAUD: Learnt("combined/earn-wording", frozenset({LAWFUL, EXAMPLE, CHAT}), least=3),
     # Other conditions find warnings; this one only sees to it that no tale is taken for one.
-    WARNING: Learnt("context/warning-wording", SCHEMES | {LAWFUL, "question"}, 1, -2.0),
+    WARNING: Learnt("context/warning-wording", SCHEMES | {LAWFUL, "question"}, 1, -2.5),
 }
 #: How much a text counts: real lawful ones are many and much alike, examples still more so.
 OF_REAL, OF_EXAMPLES = 0.5, 0.1
