@@ -44,6 +44,7 @@ FULL = rule(
             {"place": {"kind": "city", "country": ["KH", "LA"], "overseas": "true"}},
             {"place": {"role": "workplace", "overseas": "false", "told": "true"}},
             {"disguise": {"kinds": ["leet", "invisible"], "of": phrases("u")}},
+            {"weigh": {"reach": 9, "for": {"8": ["papers"], "3": ["permit"]}}},
             {"even-negated": phrases("no contract")},
         ]
     },
@@ -132,6 +133,7 @@ It fires when:
   - a place: workplace, at home, with words that say so
   - a disguised word (invisible, leet)
     - one of 1 phrases
+  - words that weigh 9 together (2 terms speak for it, 0 against)
   - even when it is denied:
     - one of 1 phrases
 

@@ -41,6 +41,7 @@ CONDITIONS = {
     },
     "rule": "other",
     "terms": ["papers"],
+    "weigh": {"reach": 9, "least": 2, "for": {"8": ["papers"]}},
 }
 
 

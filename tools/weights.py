@@ -135,7 +135,7 @@ def write(path: Path, reach: int, least: int, weights: Mapping[str, int]) -> Non
         lines.append(f"    {side}:")
         heaviest = sorted(weighed.items(), key=lambda each: (-each[1], each[0]))
         for weight, names in groupby(heaviest, key=lambda each: each[1]):
-            lines.append(f"      {weight}: [{', '.join(name for name, _ in names)}]")
+            lines.append(f"      '{weight}': [{', '.join(name for name, _ in names)}]")
     path.write_text("\n".join(lines) + "\n" + after, "utf-8")
 
 
