@@ -23,7 +23,7 @@ import yaml
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from screenad.model import Ad, Span
+from screenad.model import Ad
 from screenad.operators import Document
 from screenad.ruleset import Engine, RuleSet, equipped, load
 from screenad.ruleset.negation import NEGATION
@@ -104,7 +104,7 @@ def kind_of(text: Mapping[str, str]) -> str:
 
 def heard(text: str, rules: RuleSet) -> frozenset[str]:
     """Name the terms that stand in a text."""
-    doc = Document(Ad(text, fields=(("text", Span(0, len(text))),)), rules.scan)
+    doc = Document(Ad(text), rules.scan)
     return frozenset(
         name for name, term in rules.terms.items() if name not in NEGATION and term.find(doc)
     )

@@ -51,7 +51,7 @@ class Weigh(Operator):
 
     def find(self, doc: Document) -> Found:
         """Give the weightiest words of the first stretch that weighs enough."""
-        return self._find(doc) if self.may(doc) else None
+        return self._find(doc)
 
     def standing(self, doc: Document, kept: AbstractSet[Hit]) -> Found:
         """Weigh again without those of the shown words that are gone."""
@@ -82,18 +82,19 @@ class Weigh(Operator):
         return zip(self.weights, self.lists, strict=True)
 
     def _find(self, doc: Document, gone: Iterable[Hit] = ()) -> Found:
-        left, most, found = frozenset(gone), self._most(doc), list[tuple[int, list[Hit]]]()
+        left, most = frozenset(gone), self._most(doc)
+        found: list[tuple[int, list[Hit]]] = []
         for weight, each in self._terms:
+            # No more is looked for than can make a difference.
+            if most < self.reach:
+                return None
             hits = [hit for hit in each.find(doc) if hit not in left]
             if hits:
                 found.append((weight, hits))
-            # No more is looked for than can make a difference.
             if weight > 0 and not hits and _may_be(each, doc):
                 most -= weight
             elif weight < 0 and hits and len(doc.text) <= _STRETCH:
                 most += weight
-            if most < self.reach:
-                return None
         return self._weightiest(doc, found)
 
     def _weightiest(self, doc: Document, found: Iterable[tuple[int, Sequence[Hit]]]) -> Found:

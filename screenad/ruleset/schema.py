@@ -36,7 +36,7 @@ _BY_LANGUAGE: Schema = {
 }
 _WEIGHED: Schema = {
     "type": "object",
-    "patternProperties": {"^[1-9][0-9]{0,3}$": _TEXTS},
+    "patternProperties": {"^([1-9][0-9]{0,2}|1000)$": _TEXTS},
     "additionalProperties": False,
 }
 _ONE: Schema = {"$ref": "#/$defs/condition"}
