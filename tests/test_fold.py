@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
+from growth import keeps_pace
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
@@ -226,15 +227,10 @@ def test_a_step_carries_ranges_both_ways() -> None:
 )
 @pytest.mark.long
 def test_time_grows_with_the_length_and_no_faster(unit: str) -> None:
-    def cost(length: int) -> float:
-        text = unit * (length // len(unit))
-        times = []
-        for _ in range(3):
-            start = time.process_time()
-            fold(text)
-            times.append(time.process_time() - start)
-        return min(times)
+    def cost(text: str) -> float:
+        start = time.process_time()
+        fold(text)
+        return time.process_time() - start
 
-    fold(unit * 9)
-    # Eight times the length: linear is eight times the time, quadratic sixty-four.
-    assert cost(160_000) < 28 * cost(20_000) + 0.1
+    short, long = (unit * (size // len(unit)) for size in (20_000, 160_000))
+    assert keeps_pace(cost, short, long)

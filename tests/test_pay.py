@@ -11,6 +11,7 @@ import yaml
 from babel.numbers import format_currency
 from engine import document, reported, tables
 from engine import shipped as shipped_rules
+from growth import keeps_pace
 from hypothesis import given
 from hypothesis import strategies as st
 from program import call
@@ -222,9 +223,8 @@ def test_no_word_is_listed_twice_for_one_thing() -> None:
 )
 @pytest.mark.long
 def test_a_hostile_text_costs_no_more_than_its_length(unit: str) -> None:
-    short, long = (seconds(unit * (size // len(unit))) for size in (20_000, 160_000))
-    # Eight times the length: linear is eight times the time, quadratic sixty-four.
-    assert long < 28 * short + 0.2
+    short, long = (unit * (size // len(unit)) for size in (20_000, 160_000))
+    assert keeps_pace(seconds, short, long)
 
 
 def seconds(text: str) -> float:

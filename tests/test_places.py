@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 import yaml
 from engine import advert, document, tables
+from growth import keeps_pace
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -124,9 +125,8 @@ def test_the_work_is_where_a_place_is_or_nowhere(text: str) -> None:
 ])  # fmt: skip
 @pytest.mark.long
 def test_a_hostile_text_costs_no_more_than_its_length(unit: str) -> None:
-    short, long = (seconds(unit * (size // len(unit))) for size in (20_000, 160_000))
-    # Eight times the length: linear is eight times the time, quadratic sixty-four.
-    assert long < 28 * short + 0.2
+    short, long = (unit * (size // len(unit)) for size in (20_000, 160_000))
+    assert keeps_pace(seconds, short, long)
 
 
 def seconds(text: str) -> float:

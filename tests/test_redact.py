@@ -12,6 +12,7 @@ from zipfile import ZipFile
 
 import pytest
 import yaml
+from growth import keeps_pace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from many import write
@@ -209,19 +210,15 @@ def test_no_contact_is_handed_on_under_a_label(form: str) -> None:
     "Call Kate 0812345678 ",
 ])  # fmt: skip
 def test_a_hostile_text_costs_no_more_than_its_length(unit: str) -> None:
-    short, long = (seconds(unit * (size // len(unit))) for size in (10_000, 80_000))
-    # Eight times the length: linear is eight times the time, quadratic sixty-four.
-    assert long < 28 * short + 0.2
+    short, long = (unit * (size // len(unit)) for size in (10_000, 80_000))
+    assert keeps_pace(seconds, short, long)
 
 
 def seconds(text: str) -> float:
     report = screened(text)
-    taken = []
-    for _ in range(3):  # the collector of garbage may have its turn in one
-        before = time.process_time()
-        redacted(report, KEY)
-        taken.append(time.process_time() - before)
-    return min(taken)
+    before = time.process_time()
+    redacted(report, KEY)
+    return time.process_time() - before
 
 
 # Through the program.

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from io import BytesIO, StringIO
 
 import pytest
+from growth import keeps_pace
 from hypothesis import given
 from hypothesis import strategies as st
 from pages import page
@@ -936,5 +937,4 @@ def test_a_combined_sign_with_many_places_takes_no_longer_than_their_number() ->
         assert own(findings[0], findings) == ()
         return time.process_time() - before
 
-    # Eight times the number: linear is eight times the time, quadratic sixty-four.
-    assert seconds(16_000) < 28 * seconds(2_000) + 0.1
+    assert keeps_pace(seconds, 2_000, 16_000)

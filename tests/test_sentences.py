@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 import yaml
+from growth import keeps_pace
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -75,17 +76,11 @@ def test_an_empty_text_has_no_pieces_and_all_offsets_share_index_0() -> None:
 ])  # fmt: skip
 @pytest.mark.long
 def test_a_hostile_text_costs_no_more_than_its_length(unit: str) -> None:
-    short, long = (seconds(unit * (size // len(unit))) for size in (25_000, 200_000))
-    # Eight times the length: linear is eight times the time, quadratic sixty-four.
-    assert long < 28 * short + 0.2
+    short, long = (unit * (size // len(unit)) for size in (25_000, 200_000))
+    assert keeps_pace(seconds, short, long)
 
 
 def seconds(text: str) -> float:
-    """Give the least of three times: what else happens to the process only lengthens them."""
-    return min(once(text) for _ in range(3))
-
-
-def once(text: str) -> float:
     before = time.process_time()
     segment(text)
     return time.process_time() - before
