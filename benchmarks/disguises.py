@@ -18,7 +18,7 @@ from typing import NamedTuple
 import yaml
 
 from screenad.measure.tally import band
-from screenad.model import Ad, Span
+from screenad.model import Ad
 from screenad.ruleset import Cache, Engine, RuleSet, equipped, load
 from screenad.ruleset.cache import default_folder
 from screenad.screen import screen
@@ -109,7 +109,7 @@ def texts(packs: list[Path]) -> Iterator[Text]:
 
 def stays(rules: RuleSet, text: Text, other: str) -> bool:
     """Tell whether a text is at least at the lower end of its band."""
-    report = screen(Ad(other, fields=(("text", Span(0, len(other))),)), rules)
+    report = screen(Ad.pasted(other), rules)
     return report.level.rank >= band(text.band, text.language).low.rank
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import islice
 from random import Random
 
-from screenad.model import Ad, Level, Report, Span, State
+from screenad.model import Ad, Level, Report, State
 from screenad.ruleset.rule import Example, Rule, RuleSet
 from screenad.screen import is_short, screen
 
@@ -76,7 +76,7 @@ def _examples(rule: Rule, language: str, *, risky: bool) -> list[Example]:
 
 def _report(rules: RuleSet, example: Example, reader: str) -> Report:
     text = example.text
-    return screen(Ad(text, fields=(("text", Span(0, len(text))),)), rules, reader)
+    return screen(Ad.pasted(text), rules, reader)
 
 
 def _fits(report: Report, rule: Rule, *, risky: bool) -> bool:

@@ -117,7 +117,7 @@ def sign(rule: str, points: int, *evidence: Evidence, **changes: object) -> Find
 
 def advert(text: str, **changes: object) -> Report:
     """Make a report about a pasted text; what is not given is empty."""
-    ad = Ad(text, "ad.txt", fields=(("text", Span(0, len(text))),))
+    ad = Ad.pasted(text, "ad.txt")
     return replace(UNSCREENED, ad=ad, **changes)  # type: ignore[arg-type]
 
 

@@ -11,7 +11,7 @@ import yaml
 from engine import shipped
 
 from screenad.measure.tally import band
-from screenad.model import Ad, Span
+from screenad.model import Ad
 from screenad.screen import screen
 
 BLIND = Path(__file__).parent / "blind"
@@ -41,7 +41,7 @@ def right(text, report):
 @pytest.mark.parametrize("text", TEXTS)
 def test_a_text_is_given_a_level_in_its_band(text, rules):
     words = text["text"]
-    report = screen(Ad(words, fields=(("text", Span(0, len(words))),)), rules)
+    report = screen(Ad.pasted(words), rules)
     assert right(text, report) is (text["id"] not in WRONG), (
         report.state,
         report.level,

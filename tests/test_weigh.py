@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from screenad.errors import RuleError
 from screenad.model import Level
 from screenad.operators.weigh import _STRETCH
+from screenad.score import band
 
 TERMS = {"en": {"card": ["card"], "share": ["percent"], "onward": ["onward"], "desk": ["branch"]}}
 WHEN = {
@@ -77,10 +78,9 @@ def test_what_is_written_wrongly_is_refused(value, problem):
 def test_an_advert_that_names_its_scheme_nowhere_is_known_by_its_words():
     report = reported(
         shipped(),
-        "Anyone with a Revolut or N26 that is older than a year? Something drops on Friday, a "
-        "fifth is for you and the remainder goes on to whoever I name. I need the card with its "
-        "PIN and the SIM. Should the bank ask, an aunt sent it for your rent. Students first, "
-        "only on Snap.",
+        "A little thing full of SIM cards stands in your flat, plugged in day and night, and each "
+        "month an uncle of mine brings the rent for it. Should an officer ask, say that it is an "
+        "alarm. Students first, message me only on Telegram.",
     )
     assert "mule-wording" in {finding.rule for finding in report.findings}
     assert report.level.rank >= Level.HIGH.rank
@@ -94,3 +94,16 @@ def test_the_words_of_an_ordinary_advert_weigh_too_little():
         "account. Apply on our website.",
     )
     assert not [each.rule for each in report.findings if each.rule.endswith("-wording")]
+
+
+def test_words_are_weighed_only_where_no_sign_is_told_that_needs_no_other():
+    rules = shipped()
+    strong = {
+        rule.id
+        for rule in rules
+        if rule.alone.rank >= Level.HIGH.rank
+        and band(rule.points).rank >= Level.HIGH.rank
+        and not rule.id.endswith("-wording")
+    }
+    (block,) = (rule for rule in rules if rule.id == "strong-sign")
+    assert block.needs == strong

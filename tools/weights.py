@@ -124,18 +124,19 @@ def learned(scheme: str, odds: float, rows: Sequence[Row]) -> tuple[int, Mapping
 
 def write(path: Path, reach: int, least: int, weights: Mapping[str, int]) -> None:
     """Write the condition into its rule."""
-    before, _, rest = path.read_text("utf-8").partition("when:\n")
+    before, condition, rest = path.read_text("utf-8").partition("weigh:\n")
     after = rest[rest.index("\nwhy:") + 1 :]
+    inner = " " * (len(before) - len(before.rstrip("- ")) + 2)
     sides = [
         ("for", {name: weight for name, weight in weights.items() if weight > 0}),
         ("against", {name: -weight for name, weight in weights.items() if weight < 0}),
     ]
-    lines = [f"{before}when:\n  weigh:\n    reach: {reach}\n    least: {least}"]
+    lines = [f"{before}{condition}{inner}reach: {reach}", f"{inner}least: {least}"]
     for side, weighed in sides:
-        lines.append(f"    {side}:")
+        lines.append(f"{inner}{side}:")
         heaviest = sorted(weighed.items(), key=lambda each: (-each[1], each[0]))
         for weight, names in groupby(heaviest, key=lambda each: each[1]):
-            lines.append(f"      '{weight}': [{', '.join(name for name, _ in names)}]")
+            lines.append(f"{inner}  '{weight}': [{', '.join(name for name, _ in names)}]")
     path.write_text("\n".join(lines) + "\n" + after, "utf-8")
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import yaml
 
 from screenad.measure.tally import band
-from screenad.model import Ad, Span
+from screenad.model import Ad
 from screenad.ruleset import load
 from screenad.screen import screen
 
@@ -22,7 +22,7 @@ def main() -> None:
             continue
         for text in yaml.safe_load(path.read_text("utf-8")):
             words = text["text"]
-            report = screen(Ad(words, fields=(("text", Span(0, len(words))),)), rules)
+            report = screen(Ad.pasted(words), rules)
             inside = band(text["band"], text["id"]).holds(report.level)
             if not inside or report.state != text["state"]:
                 wanted = f"{text['state']}, {text['band']}"

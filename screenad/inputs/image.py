@@ -6,7 +6,7 @@ from typing import BinaryIO
 from screenad.inputs.clock import clock
 from screenad.inputs.embedded import PACKAGES
 from screenad.inputs.wants import Wants
-from screenad.model import Ad, Skipped, Span
+from screenad.model import Ad, Skipped
 from screenad.needs import needed
 from screenad.said import said
 
@@ -32,7 +32,7 @@ def read(stream: BinaryIO, source: str, wants: Wants) -> Iterator[Ad | Skipped]:
     notes = (*found.notes, *faults, *((FIRST,) if moves(data) else ()))
     text = "\n\n".join(filter(None, found.pages))
     if text:
-        yield Ad(text, source, fields=(("text", Span(0, len(text))),), notes=notes)
+        yield Ad.pasted(text, source, notes)
     else:
         reasons = notes if faults else (NOTHING, *notes)
         yield Skipped(source, reasons[0] if len(reasons) == 1 else "; ".join(reasons))

@@ -6,7 +6,7 @@ from typing import BinaryIO
 from screenad.inputs.binary import is_noise, kind, refused
 from screenad.inputs.encodings import decode
 from screenad.inputs.wants import Wants
-from screenad.model import Ad, Skipped, Span
+from screenad.model import Ad, Skipped
 from screenad.said import said
 
 
@@ -31,4 +31,4 @@ def _advert(data: bytes, source: str, limit: int) -> Ad | Skipped:
     text = decoded.text.replace("\0", "\ufffd")
     cut_note = said("only the first {size} MiB were read", size=f"{limit / 2**20:g}") if cut else ""
     notes = tuple(note for note in (decoded.note, cut_note) if note)
-    return Ad(text, source, fields=(("text", Span(0, len(text))),), notes=notes)
+    return Ad.pasted(text, source, notes)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from screenad.inputs.wants import Limits
-from screenad.model import Ad, Skipped, Span
+from screenad.model import Ad, Skipped
 from screenad.said import said
 
 LINE, CELL = "\n", "\t"
@@ -76,4 +76,4 @@ def composed(parts: Iterable[str], source: str, notes: Iterable[str]) -> Ad | Sk
     said = tuple(dict.fromkeys(notes))
     if not text:
         return Skipped(source, "; ".join(("there is no text", *said)))
-    return Ad(text, source, fields=(("text", Span(0, len(text))),), notes=said)
+    return Ad.pasted(text, source, said)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from screenad.model.facts import (
     Contact,
@@ -128,6 +128,11 @@ class Ad:
     fields: tuple[tuple[str, Span], ...] = ()
     notes: tuple[str, ...] = ()
     speakers: tuple[str, ...] = ()
+
+    @classmethod
+    def pasted(cls, text: str, source: str = "-", notes: tuple[str, ...] = ()) -> Self:
+        """Build an advert that is one text."""
+        return cls(text, source, fields=(("text", Span(0, len(text))),), notes=notes)
 
     def within(self, span: Span) -> tuple[str, Span]:
         """Give the field that a span begins in, and where in it the span stands."""

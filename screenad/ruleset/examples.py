@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from screenad.model import Ad, Span
+from screenad.model import Ad
 from screenad.operators import Document, Hit, Operator
 from screenad.operators.logic import AtLeast, NoneOf
 from screenad.operators.phrases import lists_of
@@ -88,8 +88,7 @@ def dead(rules: RuleSet, outcomes: Sequence[Outcome]) -> tuple[Dead, ...]:
 
 
 def _outcome(rules: RuleSet, rule: Rule, example: Example) -> Outcome:
-    whole = Span(0, len(example.text))
-    answers = ask(rules, Ad(example.text, example.where, fields=(("text", whole),)))
+    answers = ask(rules, Ad.pasted(example.text, example.where))
     hits = answers.fired.get(rule.id)
     reasons = tuple(off.reason for off in answers.let_off if off.rule is rule)
     answers.doc.forget()

@@ -9,6 +9,7 @@ _ABBREVIATIONS = """
     vs ie eg hrs yrs wk mth avg est ver vol jl hp tp ths usa uae
     bzw ca inkl zzgl ggf std str nr env ex tél mme aprox sr sra av avda núm bijv sig tys godz ul np
     руб тыс млн тел ул мес чел гр
+    ரூ रु रू রু රු
 """
 # These abbreviate only before a number: "no. 5", but "are there fees? no. none".
 _BEFORE_NUMBERS = "no nos art fig sec pp"
@@ -96,7 +97,7 @@ def _word_before(text: str, at: int) -> str:
     """Give the letters, not all if many, that stand directly before an offset."""
     start = at
     floor = max(at - _LONGEST_ABBREVIATION, 0)
-    while start > floor and text[start - 1].isalpha():
+    while start > floor and (text[start - 1].isalpha() or _is_indic(text[start - 1])):
         start -= 1
     return text[start:at]
 
@@ -119,6 +120,11 @@ def is_unspaced(char: str) -> bool:
         or "\uf900" <= char <= "\ufaff"
         or "\U00020000" <= char <= "\U0003ffff"
     )
+
+
+def _is_indic(char: str) -> bool:
+    """Ask whether a character is of a script of India, whose vowel signs are no letters."""
+    return "\u0900" <= char <= "\u0dff" and char not in "।॥"
 
 
 def _is_southeast(char: str) -> bool:
