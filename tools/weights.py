@@ -14,9 +14,9 @@ logarithm of the odds; ``reach`` is where they are what the rule asks.
 import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
-from itertools import groupby
+from itertools import chain, groupby
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 import yaml
@@ -32,18 +32,21 @@ HERE = Path(__file__).parents[1]
 BLIND = HERE / "tests" / "blind"
 LAWFUL, EXAMPLE, CHAT, FRAUD, WARNING = "lawful", "example", "chat", "fraud", "warning"
 SCHEMES = frozenset({"lure", "labour", "fee", "task", "mule"})
+#: Warnings hold the words of all schemes. In full they would teach that such words tell nothing.
+AMONG: Mapping[str, float] = MappingProxyType({LAWFUL: 1.0, EXAMPLE: 1.0, WARNING: 0.1})
 
 
 class Learnt(NamedTuple):
     """A rule, what its texts are told from, how many words it asks for, and how sure it must be.
 
-    ``odds`` is a logarithm: 1.5 is four and a half to one.
+    ``others`` says of each kind how much its texts count here. ``odds`` is a logarithm: 1 is 2.7
+    to one.
     """
 
     rule: str
-    others: AbstractSet[str] = frozenset({LAWFUL, EXAMPLE})
+    others: Mapping[str, float] = AMONG
     least: int = 4
-    odds: float = 1.5
+    odds: float = 1.0
 
 
 #: What is learnt, by the kind of texts. One word may be in several terms, so several are asked for.
@@ -53,39 +56,58 @@ LEARNT: Mapping[str, Learnt] = {
     "fee": Learnt("combined/fee-wording"),
     "task": Learnt("combined/task-wording"),
     "mule": Learnt("combined/mule-wording"),
-    FRAUD: Learnt("combined/earn-wording", frozenset({LAWFUL, EXAMPLE, CHAT}), least=3),
+    FRAUD: Learnt("combined/earn-wording", {**AMONG, CHAT: 1.0}, least=3, odds=1.5),
     # Other conditions find warnings; this one only sees to it that no tale is taken for one.
-    WARNING: Learnt("context/warning-wording", SCHEMES | {LAWFUL, "question"}, 1, -2.5),
+    WARNING: Learnt(
+        "context/warning-wording",
+        dict.fromkeys((*SCHEMES, LAWFUL, "question"), 1.0),
+        least=1,
+        odds=-2.5,
+    ),
 }
 #: How much a text counts: real lawful ones are many and much alike, examples still more so.
 OF_REAL, OF_EXAMPLES = 0.5, 0.1
 #: Of many terms that tell the same, few are kept; weights below ``LEAST`` tell nothing.
 STRENGTH, LEAST = 1.0, 3
 
+#: A kind, how much it counts, and the text or the terms that stand in it.
+Text = tuple[str, float, str]
 Row = tuple[str, float, frozenset[str]]
 
 
 def main() -> None:
     """Read the texts, learn, and write the rules."""
     rules = equipped(load(), Engine.SCAN)
-    rows = [(kind, share, heard(text, rules)) for kind, share, text in texts(rules, sys.argv[1:])]
+    told = chain(packs(), examples(rules), real(sys.argv[1:]))
+    rows = [(kind, share, heard(text, rules)) for kind, share, text in told]
     for kind, asked in LEARNT.items():
-        told = [row for row in rows if row[0] in {kind, *asked.others}]
-        reach, weights = learned(kind, asked.odds, told)
+        counts = {kind: 1.0, **asked.others}
+        asked_of = [(of, share * counts[of], terms) for of, share, terms in rows if of in counts]
+        reach, weights = learned(kind, asked.odds, asked_of)
         write(HERE / "rules" / f"{asked.rule}.yaml", reach, asked.least, weights)
         print(f"{asked.rule}: {len(weights)} terms, reach {reach}")
 
 
-def texts(rules: RuleSet, real: Iterable[str]) -> Iterator[tuple[str, float, str]]:
-    """Give texts with their kind and how much each counts."""
+def packs() -> Iterator[Text]:
+    """Give the texts of the blind packs."""
     for path in sorted(BLIND.glob("*.yaml")):
         for text in yaml.safe_load(path.read_text("utf-8")) if path.stem != "wrong" else ():
             yield kind_of(text), 1.0, text["text"]
+
+
+def examples(rules: RuleSet) -> Iterator[Text]:
+    """Give what rules stay silent on, and short warnings."""
     for rule in rules:
         for example in rule.examples:
             if not example.fires:
                 yield EXAMPLE, OF_EXAMPLES, example.text
-    for name in real:
+            elif rule.id in ("warning", "warning-wording"):
+                yield WARNING, OF_EXAMPLES, example.text
+
+
+def real(names: Iterable[str]) -> Iterator[Text]:
+    """Give the texts of files."""
+    for name in names:
         with Path(name).open(encoding="utf-8") as lines:
             for row in map(json.loads, lines):
                 kind = LAWFUL if row["label"] == "genuine" else row["label"]
