@@ -1,6 +1,6 @@
 """Ask how often, or in which field, a condition holds."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Self
@@ -16,7 +16,10 @@ FIELDS = ("text", "title", "company", "location", "salary", "contact", "url")
 
 @dataclass(frozen=True, slots=True)
 class Count(Operator):
-    """Holds when a condition is met from ``low`` to ``high`` times; ``distinct`` by other words."""
+    """Holds when a condition is met from ``low`` to ``high`` times; ``distinct`` by other words.
+
+    Words of which one holds the other, or a part of it, count once.
+    """
 
     of: Operator
     low: int
@@ -42,12 +45,22 @@ class Count(Operator):
         return self._counted(doc, self.of.standing(doc, kept) or ())
 
     def _counted(self, doc: Document, found: tuple[Hit, ...]) -> Found:
-        number = len({doc.text[hit.start : hit.end] for hit in found} if self.distinct else found)
+        apart = list(_apart(found))
+        number = len({doc.text[hit.start : hit.end] for hit in apart} if self.distinct else apart)
         return found if self.low <= number <= self.high else None
 
     def parts(self) -> Iterator[Operator]:
         """Give the condition counted."""
         yield self.of
+
+
+def _apart(found: Iterable[Hit]) -> Iterator[Hit]:
+    """Leave out words that begin inside others."""
+    end = -1
+    for hit in sorted(found, key=lambda hit: (hit.start, -hit.end)):
+        if hit.start >= end:
+            yield hit
+            end = hit.end
 
 
 @dataclass(frozen=True, slots=True)

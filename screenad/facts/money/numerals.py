@@ -146,6 +146,6 @@ def _number() -> re.Pattern[str]:
     return re.compile(
         r"\d{1,3}(?:[ \u2009\u202f]\d{3})+(?!\d)(?:[.,]\d\d?(?!\d))?"
         r"|\d+(?:[.,'’]\d+|，\d{3}(?!\d))*"
-        # Bounded, so that a row of them is read once.
-        rf"|[{_HAN}]{{0,9}}[{units}][{_HAN}{units}]{{0,16}}半?"
+        # 千万别 is "by no means". Bounded, so that a row of them is read once.
+        rf"|(?!(?:千|(?<=千))万[别不勿莫要请小当注记])[{_HAN}]{{0,9}}[{units}][{_HAN}{units}]{{0,16}}半?"
     )

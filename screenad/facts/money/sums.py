@@ -143,6 +143,8 @@ class _Reader:
         low, high, end, factor = self._scaled(numeral)
         end += 2 * self.text.startswith("/-", end)
         after = self._currency_after(end)
+        if before and after and not {*before[0]} & {*after[0]}:
+            after = None  # £10 p/h has no pesos.
         codes = _sharper(before[0] if before else (), after[0] if after else ())
         if factor == 1e3 and numeral.low >= 1e3 and codes and codes[0] not in _SMALL:
             # "87000 thousand roubles" is meant to be 87,000.
@@ -256,5 +258,5 @@ class _Reader:
 
 
 def _sharper(before: tuple[str, ...], after: tuple[str, ...]) -> tuple[str, ...]:
-    """Choose between the words on both sides: $500 CAD is Canadian, £10 p/h has no pesos."""
+    """Choose between the words on both sides: $500 CAD is Canadian."""
     return after if not before or any(code in before for code in after) else before
