@@ -62,7 +62,7 @@ LEARNT: Mapping[str, Learnt] = {
         "context/warning-wording",
         dict.fromkeys((*SCHEMES, LAWFUL, "question"), 1.0),
         least=1,
-        odds=-2.5,
+        odds=-1.3,
     ),
 }
 #: How much a text counts: real lawful ones are many and much alike, examples still more so.
