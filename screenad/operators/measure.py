@@ -1,6 +1,6 @@
 """Ask how often, or in which field, a condition holds."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Self
@@ -10,6 +10,7 @@ from screenad.operators.base import Document, Found, Hit, Operator
 from screenad.operators.build import Builder
 from screenad.operators.logic import AtLeast
 from screenad.operators.node import Node, flagged
+from screenad.text.disjoint import disjoint
 
 FIELDS = ("text", "title", "company", "location", "salary", "contact", "url")
 
@@ -45,22 +46,13 @@ class Count(Operator):
         return self._counted(doc, self.of.standing(doc, kept) or ())
 
     def _counted(self, doc: Document, found: tuple[Hit, ...]) -> Found:
-        apart = list(_apart(found))
-        number = len({doc.text[hit.start : hit.end] for hit in apart} if self.distinct else apart)
+        words = list(disjoint(found))
+        number = len({doc.text[hit.start : hit.end] for hit in words} if self.distinct else words)
         return found if self.low <= number <= self.high else None
 
     def parts(self) -> Iterator[Operator]:
         """Give the condition counted."""
         yield self.of
-
-
-def _apart(found: Iterable[Hit]) -> Iterator[Hit]:
-    """Leave out words that begin inside others."""
-    end = -1
-    for hit in sorted(found, key=lambda hit: (hit.start, -hit.end)):
-        if hit.start >= end:
-            yield hit
-            end = hit.end
 
 
 @dataclass(frozen=True, slots=True)

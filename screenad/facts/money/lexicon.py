@@ -151,6 +151,13 @@ class Lexicon:
             ),
         )
 
+    def told_period(self, text: str, at: int) -> tuple[Period, int] | None:
+        """Give the period that "per" and a word behind it tell of here, and where it ends."""
+        joint = self.per.after(text, at)
+        return (
+            self.periods.after(text, joint[1] + text.startswith(" ", joint[1])) if joint else None
+        )
+
     def opening(self, text: str, end: int) -> tuple[str, int] | None:
         """Give "from" or "up-to" where the longest word that ends here says so, and its start."""
         low, high = self.floor.before(text, end), self.ceiling.before(text, end)

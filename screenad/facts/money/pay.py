@@ -253,10 +253,8 @@ def _behind(text: str, at: int, words: Lexicon) -> Period | None:
     while at < end:
         if not joined(text, at) and (found := words.standing.after(text, at)):
             return found[0]
-        if not joined(text, at) and (joint := words.per.after(text, at)):
-            after = joint[1] + (text[joint[1] : joint[1] + 1] == " ")
-            if found := words.periods.after(text, after):
-                return found[0]
+        if not joined(text, at) and (found := words.told_period(text, at)):
+            return found[0]
         at += 1
     return None
 

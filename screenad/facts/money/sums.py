@@ -115,11 +115,6 @@ class _Reader:
             codes = amount.codes
         return Sum(amount.start, end, low, high, codes, scaled)
 
-    def _names_period(self, at: int) -> bool:
-        """Ask whether a period stands behind: "an hour"."""
-        joint = self.words.per.after(self.text, self._gap(at))
-        return bool(joint and self.words.periods.after(self.text, self._gap(joint[1])))
-
     def _counts(self, at: int, codes: tuple[str, ...]) -> bool:
         """Ask whether the word behind says that no money is counted: 50k followers, 一万人."""
         return not codes and self._after(self.words.unit, at) is not None
@@ -129,7 +124,9 @@ class _Reader:
         found = self._after(self.words.more, at)
         most = self._after(self.words.most, at) or 0
         # "Not more than" rather than "more than"; "an hour" rather than the "-an" of Indonesian.
-        if not found or most > found or self.text[at : at + 2] == " +" or self._names_period(at):
+        if not found or most > found or self.text[at : at + 2] == " +":
+            return at, codes
+        if self.words.told_period(self.text, self._gap(at)):
             return at, codes
         after = self._currency_after(found)
         if after:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from screenad.facts.countries import COUNTRIES
 from screenad.facts.places.gazetteer import Gazetteer, Name, Spot
 from screenad.model import PlaceKind, Span
+from screenad.text.disjoint import disjoint
 from screenad.text.fold import Folded
 from screenad.text.words import Words
 
@@ -52,7 +53,7 @@ def named(
             doubtful.append(place)
     countries = {place.spot.country for place in sure}
     sure += (p for p in doubtful if p.spot.country in countries and _has_capital(folded, p))
-    return sorted(_apart(sure), key=lambda place: place.start)
+    return list(disjoint(sure))
 
 
 def follows(text: str, first: Named, second: Named) -> bool:
@@ -92,14 +93,6 @@ def _follows_word(text: str, place: Named, gazetteer: Gazetteer) -> bool:
         return False
     words = gazetteer.before.find(text, start, end)
     return bool(words) and words[-1][1] == end
-
-
-def _apart(places: Sequence[Named]) -> Iterator[Named]:
-    end = 0
-    for place in sorted(places, key=lambda each: (each.start, -each.end)):
-        if place.start >= end:
-            end = place.end
-            yield place
 
 
 def _flags(text: str) -> Iterator[Named]:
