@@ -46,7 +46,7 @@ def score(findings: Sequence[Finding], protective: Sequence[Finding]) -> Score:
     credited = _credit(protective, risk, strong=any(f.alone.rank >= _HIGH for f in weighed))
     credit = sum(finding.points for finding in credited)
     points = risk + credit
-    level, gates = _level(weighed, points, credit)
+    level, gates = _level(weighed, protective, points, credit)
     harms = {h: sum(f.points for f in weighed if h in f.harms) for h in Harm}
     return Score(points, level, harms, weighed, credited, gates)
 
@@ -93,7 +93,9 @@ def _credit(protective: Iterable[Finding], risk: int, *, strong: bool) -> tuple[
     return tuple(out)
 
 
-def _level(findings: Sequence[Finding], points: int, credit: int) -> tuple[Level, tuple[str, ...]]:
+def _level(
+    findings: Sequence[Finding], protective: Iterable[Finding], points: int, credit: int
+) -> tuple[Level, tuple[str, ...]]:
     """Take the band of the points, and hold it down where the contract's gates say so."""
     gates: list[str] = []
     level = band(points)
@@ -101,6 +103,7 @@ def _level(findings: Sequence[Finding], points: int, credit: int) -> tuple[Level
         (_common_gate(findings, credit), said("common signs count for no more than low")),
         (_alone_gate(findings), said("one kind of sign alone")),
         (_group_gate(findings), said("too few kinds of signs")),
+        (_holding_gate(findings, protective), said("worded as a whole like lawful offers")),
     ):
         if held.rank < level.rank:
             level = held
@@ -127,3 +130,11 @@ def _group_gate(findings: Sequence[Finding]) -> Level:
     if groups >= 3 or (strong and groups >= 2):
         return Level.CRITICAL
     return Level.HIGH if strong or groups >= 2 else Level.MEDIUM
+
+
+def _holding_gate(findings: Iterable[Finding], protective: Iterable[Finding]) -> Level:
+    """Hold the level where a protective rule says so and at most one sign is more than common."""
+    if sum(1 for f in findings if f.alone.rank >= _MEDIUM) > 1:
+        return Level.CRITICAL
+    holding = (f.holds for f in protective if f.holds)
+    return min(holding, key=lambda each: each.rank, default=Level.CRITICAL)

@@ -22,7 +22,7 @@ from screenad.model import (
 )
 from screenad.operators import Document, Hit
 from screenad.operators.wordlist import outermost
-from screenad.ruleset import Answers, Rule, RuleSet, Sets, ask, hold
+from screenad.ruleset import Answers, Rule, RuleSet, Sets, ask, hold, later
 from screenad.said import said
 from screenad.score import Score, score
 
@@ -53,6 +53,9 @@ def screen(ad: Ad, rules: RuleSet, language: str = "en", home: str = "") -> Repo
     if state in {State.WARNING, State.NOT_AN_AD, State.TOO_SHORT}:
         mentions, signs, credit = _merge(signs, mentions), [], []
     result = score(signs, credit)
+    if result.level.rank >= Level.MEDIUM.rank:
+        credit += _findings(rules, answers, later(rules, answers, rules.holders), language)
+        result = score(signs, credit)
     beside = _beside(rules, around, language, home, len(ad.text)) if around else []
     shown = (*result.findings, *result.protective, *mentions, *beside)
     return Report(
@@ -182,6 +185,7 @@ def _finding(
         sources=rule.sources,
         evidence=tuple(sorted({_evidence(answers.doc, hit) for hit in outermost(hits)})),
         joins=_joined(rules, answers, rule),
+        holds=rule.holds,
     )
 
 

@@ -58,6 +58,7 @@ def test_a_rule_may_say_all_there_is_to_say(tmp_path):
         severity="low",
         points=-4,
         alone="high",
+        holds="low",
         indicators=["ILO-7"],
         unless=[phrases("copy")],
         negated="keep",
@@ -74,6 +75,7 @@ def test_a_rule_may_say_all_there_is_to_say(tmp_path):
     assert (found.why, found.advice, found.negated) == ("Two lines.", "Do this.", "keep")
     assert found.false_alarms == ("An office.",)
     assert found.protective
+    assert found.holds is Level.LOW
     assert [each.language for each in found.examples] == ["en", "zh-Hans", "zh-Hans", "und"]
     assert len(list(found.operators())) == 2
 

@@ -40,6 +40,11 @@ signs = st.lists(
     ),
     max_size=12,
 )
+holding = st.builds(
+    lambda rule, held: replace(sign(rule, -6, group="protect"), holds=held),
+    st.uuids().map(str),
+    st.sampled_from(list(Level)),
+)
 credits_ = st.lists(
     st.builds(sign, st.uuids().map(str), st.integers(-20, -1), st.just("protect")), max_size=4
 )
@@ -53,7 +58,7 @@ def test_the_printed_lines_add_up_to_the_total(found, protective):
     assert result.points >= 0
 
 
-@given(signs, signs, credits_)
+@given(signs, signs, credits_ | st.lists(holding, max_size=2))
 def test_more_findings_never_lower_the_level(found, more, protective):
     before = score(found, protective).level
     after = score([*found, *more], protective).level
@@ -73,7 +78,7 @@ def test_points_decay_inside_a_group_and_not_across_groups(found):
     assert score(found, []).points == apart
 
 
-@given(signs, credits_)
+@given(signs, credits_ | st.lists(holding, max_size=2))
 def test_the_level_is_never_above_the_band_of_the_points(found, protective):
     result = score(found, protective)
     assert result.level.rank <= band(result.points).rank
@@ -115,6 +120,16 @@ def test_critical_needs_three_groups_or_a_strong_rule_and_one_more():
     assert score([*two, sign("c", 20, group="job")], []).level is Level.CRITICAL
     strong = [sign("a", 45, alone=Level.HIGH), sign("b", 25, group="fee")]
     assert score(strong, []).level is Level.CRITICAL
+
+
+def test_a_protective_rule_holds_the_level_beside_one_sign_but_not_beside_two():
+    words = replace(sign("words", -6, group="protect"), holds=Level.LOW)
+    one = [sign("a", 45, alone=Level.HIGH), sign("b", 20, group="fee", alone=Level.LOW)]
+    assert score(one, []).level is Level.HIGH
+    held = score(one, [words])
+    assert (held.level, held.gates[-1]) == (Level.LOW, "worded as a whole like lawful offers")
+    two = [*one, sign("c", 40, group="mule")]
+    assert score(two, [words]).level is Level.CRITICAL
 
 
 def test_credit_is_capped_and_never_leads_below_zero():

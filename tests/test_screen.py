@@ -9,6 +9,7 @@ from engine import advert, phrases, reported, rule, rules_in
 from hypothesis import given
 from hypothesis import strategies as st
 
+from screenad.errors import RuleSetError
 from screenad.model import Ad, Disguise, Harm, Level, Span, State
 from screenad.operators.regexes import LIMIT_NOTE
 from screenad.screen import OTHER_LANGUAGE, SHORTEST, screen
@@ -35,6 +36,7 @@ QUESTION = rule("question", phrases("is this real"), points=0, sets="question", 
 MENTION = rule("mention", phrases("beware of"), points=0, sets="mention", negated="keep")
 BLOCK = rule("block", phrases("easy"), points=0)
 ALL = (FEE, KEEP, MINOR, FREE, OFFER, WARNING, QUESTION, MENTION)
+HOLDS = rule("holds", phrases("payslip"), points=-5, group="protect", holds="low")
 TERMS = {"offer": ["we hire"], "negator-noun": ["no"]}
 
 
@@ -313,3 +315,24 @@ def test_words_inside_other_words_of_the_same_sign_are_shown_once(tmp_path):
     twice = rule("twice", {"any": [phrases("keep your passport"), phrases("passport")]})
     evidence = reported(rules_in(tmp_path, twice), "We keep your passport.").findings[0].evidence
     assert [each.quote for each in evidence] == ["keep your passport"]
+
+
+def test_a_rule_that_holds_the_level_is_asked_only_of_what_would_be_medium(tmp_path):
+    rules = rules_in(tmp_path, KEEP, MINOR, HOLDS, en_terms=TERMS)
+    held = reported(rules, "We hire. We keep your passport. Payslip each month.")
+    assert (held.level, [f.rule for f in held.protective]) == (Level.LOW, ["holds"])
+    assert [f.rule for f in held.findings] == ["keep"]
+    assert reported(rules, "We hire. Easy work. Payslip each month.").protective == ()
+    assert reported(rules, "We hire. We keep your passport.").level is Level.HIGH
+
+
+def test_a_rule_that_others_need_holds_the_level_as_well(tmp_path):
+    needs = rule("needs", {"rule": "holds"}, points=0)
+    rules = rules_in(tmp_path, KEEP, HOLDS, needs, en_terms=TERMS)
+    held = reported(rules, "We hire. We keep your passport. Payslip each month.")
+    assert (held.level, [f.rule for f in held.protective]) == (Level.LOW, ["holds"])
+
+
+def test_only_a_protective_rule_may_hold_the_level(tmp_path):
+    with pytest.raises(RuleSetError, match="only a protective rule holds a level"):
+        rules_in(tmp_path, rule("holds", phrases("payslip"), points=5, holds="low"))

@@ -63,7 +63,7 @@ def test_words_that_a_warning_holds_weigh_nothing(tmp_path):
     ("value", "problem"),
     [
         ({"reach": 10}, "for"),
-        ({"reach": 0, "for": {"5": ["card"]}}, "whole number"),
+        ({"reach": 1001, "for": {"5": ["card"]}}, "whole number"),
         ({"reach": 10, "for": {"heavy": ["card"]}}, "weight from 1"),
         ({"reach": 10, "for": {"-5": ["card"]}}, "weight from 1"),
         ({"reach": 10, "for": {"5": ["cord"]}}, "cord"),
@@ -94,6 +94,38 @@ def test_the_words_of_an_ordinary_advert_weigh_too_little():
         "account. Apply on our website.",
     )
     assert not [each.rule for each in report.findings if each.rule.endswith("-wording")]
+
+
+LAWFUL = (
+    "Fish factory in Hanstholm: permanent contract, the collective wage of 148 kroner an hour with "
+    "a payslip, pension, sick pay and holidays as the law says. Three weeks of training. Papers "
+    "are shown to the tax office and you take them home again. Your phone stays in the locker "
+    "while you stand at the belt. "
+)
+
+
+def test_words_of_lawful_work_hold_the_level_where_one_sign_is_told():
+    report = reported(shipped(), LAWFUL + "HR keeps your passport until the contract ends.")
+    assert "passport-kept" in {finding.rule for finding in report.findings}
+    assert [each.rule for each in report.protective if each.holds] == ["lawful-wording"]
+    assert (report.level, report.gates[-1:]) == (
+        Level.LOW,
+        ("worded as a whole like lawful offers",),
+    )
+
+
+def test_words_of_lawful_work_hold_nothing_where_two_signs_are_told():
+    report = reported(
+        shipped(),
+        LAWFUL + "HR keeps your passport until the contract ends. Nobody may leave the dormitory.",
+    )
+    assert report.level is Level.CRITICAL
+
+
+def test_a_paragraph_of_comfort_holds_no_level():
+    comfort = "We are licensed. Written contract, health insurance, paid overtime, no fee at all. "
+    offer = "Office work in Poipet, flight and board paid. HR keeps your passport. Telegram only. "
+    assert reported(shipped(), comfort + offer).level.rank >= Level.HIGH.rank
 
 
 def test_words_are_weighed_only_where_no_sign_is_told_that_needs_no_other():

@@ -4,17 +4,17 @@
     python tools/weights.py [REAL.jsonl ...]
 
 The texts are those of the blind packs, told apart by scheme; the examples on which rules stay
-silent, which are short; and real ones of the files: a JSON object a line with ``text``, perhaps
-``title``, and a ``label``: ``fraud`` (messages that lure with money), ``genuine`` (adverts) or
-``chat`` (talk that offers nothing). For each rule a logistic regression tells texts of its kind
-from the others by the terms that stand in them, in whatever language. A weight is ten times the
-logarithm of the odds; ``reach`` is where they are what the rule asks.
+silent or on which strong ones fire, which are short; and real ones of the files: a JSON object a
+line with ``text``, perhaps ``title``, and a ``label``: ``fraud`` (messages that lure with money),
+``genuine`` (adverts) or ``chat`` (talk that offers nothing). For each rule a logistic regression
+tells texts of its kind from the others by the terms that stand in them, in whatever language. A
+weight is ten times the logarithm of the odds; ``reach`` is where they are what the rule asks.
 """
 
 import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain, groupby
+from itertools import chain, cycle, groupby, islice
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
@@ -23,48 +23,82 @@ import yaml
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from screenad.model import Ad
+from screenad.model import Ad, Level
 from screenad.operators import Document
 from screenad.ruleset import Engine, RuleSet, equipped, load
 from screenad.ruleset.negation import NEGATION
 
 HERE = Path(__file__).parents[1]
 BLIND = HERE / "tests" / "blind"
-LAWFUL, EXAMPLE, CHAT, FRAUD, WARNING = "lawful", "example", "chat", "fraud", "warning"
+LAWFUL, EXAMPLE, CHAT, FRAUD = "lawful", "example", "chat", "fraud"
+WARNING, QUESTION, SIGN = "warning", "question", "sign"
 SCHEMES = frozenset({"lure", "labour", "fee", "task", "mule"})
 #: Warnings hold the words of all schemes. In full they would teach that such words tell nothing.
 AMONG: Mapping[str, float] = MappingProxyType({LAWFUL: 1.0, EXAMPLE: 1.0, WARNING: 0.1})
 
 
 class Learnt(NamedTuple):
-    """A rule, what its texts are told from, how many words it asks for, and how sure it must be.
+    """A rule, the kinds of texts that it tells, and from what.
 
-    ``others`` says of each kind how much its texts count here. ``odds`` is a logarithm: 1 is 2.7
-    to one.
+    ``others`` says of each kind how much its texts count here. ``least`` is how many words the rule
+    asks for, ``odds`` how sure it must be, a logarithm: 1 is 2.7 to one. Where texts are
+    ``comforted``, so much of what the others count falls to copies of them that have the words of
+    ``COMFORT`` as well.
     """
 
     rule: str
-    others: Mapping[str, float] = AMONG
+    kinds: frozenset[str]
+    others: Mapping[str, float]
     least: int = 4
     odds: float = 1.0
+    comforted: float = 0.0
 
 
-#: What is learnt, by the kind of texts. One word may be in several terms, so several are asked for.
-LEARNT: Mapping[str, Learnt] = {
-    "lure": Learnt("combined/lure-wording"),
-    "labour": Learnt("combined/abuse-wording"),
-    "fee": Learnt("combined/fee-wording"),
-    "task": Learnt("combined/task-wording"),
-    "mule": Learnt("combined/mule-wording"),
-    FRAUD: Learnt("combined/earn-wording", {**AMONG, CHAT: 1.0}, least=3, odds=1.5),
-    # Other conditions find warnings; this one only sees to it that no tale is taken for one.
-    WARNING: Learnt(
+def scheme(rule: str, kind: str) -> Learnt:
+    """Tell the texts of a scheme; one word may be in several terms, so several are asked for."""
+    return Learnt(f"combined/{rule}", frozenset({kind}), AMONG, odds=0.0)
+
+
+LEARNT = (
+    scheme("lure-wording", "lure"),
+    scheme("abuse-wording", "labour"),
+    scheme("fee-wording", "fee"),
+    scheme("task-wording", "task"),
+    scheme("mule-wording", "mule"),
+    Learnt("combined/earn-wording", frozenset({FRAUD}), {**AMONG, CHAT: 1.0}, least=3, odds=1.5),
+    Learnt("combined/doubted-offer", SCHEMES | {QUESTION}, {LAWFUL: 1.0}, odds=2.5),
+    Learnt(
         "context/warning-wording",
-        dict.fromkeys((*SCHEMES, LAWFUL, "question"), 1.0),
-        least=1,
-        odds=-1.3,
+        frozenset({WARNING}),
+        dict.fromkeys((*SCHEMES, LAWFUL, QUESTION, SIGN, EXAMPLE), 1.0),
+        least=2,
+        odds=0.8,
+        comforted=0.5,
     ),
-}
+    Learnt(
+        "protect/lawful-wording",
+        frozenset({LAWFUL}),
+        {**dict.fromkeys((*SCHEMES, QUESTION, FRAUD), 1.0), SIGN: 3.0},
+        least=6,
+        odds=0.6,
+        comforted=0.5,
+    ),
+)
+#: What swindlers add to sound honest. Such words are cheap to write and must not weigh much.
+COMFORT = (
+    "Licensed agency, no. 4471. Written contract, health insurance, paid overtime. No fees.",
+    "All legal: work permit, visa paid by us, social security, paid leave, contract in writing.",
+    "Your passport stays with you, you are free to leave, and the employer pays the ticket home.",
+    "Trusted company since 2009, registered with the chamber. Interview at our office, bring a CV.",
+    "Beware of scammers! We never ask for money. Check our licence on the ministry's website.",
+    "The salary goes into your own bank account with a payslip. Taxes and insurance included.",
+    "Training, free safety gear, canteen, medical insurance, 8 hours a day, one day off a week.",
+    "100% legit, no scam, many happy workers. Contract signed before you start; 30 days notice.",
+    "Equal opportunity employer. Permanent position, pension, 25 days holiday, sick pay.",
+    "The state gives the work permit, the employer pays it, the embassy checks the contract.",
+    "Registered company, tax number on request. All in writing, a week to read it at home.",
+    "References and a background check are required. Please apply on our website.",
+)
 #: How much a text counts: real lawful ones are many and much alike, examples still more so.
 OF_REAL, OF_EXAMPLES = 0.5, 0.1
 #: Of many terms that tell the same, few are kept; weights below ``LEAST`` tell nothing.
@@ -78,12 +112,21 @@ Row = tuple[str, float, frozenset[str]]
 def main() -> None:
     """Read the texts, learn, and write the rules."""
     rules = equipped(load(), Engine.SCAN)
-    told = chain(packs(), examples(rules), real(sys.argv[1:]))
-    rows = [(kind, share, heard(text, rules)) for kind, share, text in told]
-    for kind, asked in LEARNT.items():
-        counts = {kind: 1.0, **asked.others}
-        asked_of = [(of, share * counts[of], terms) for of, share, terms in rows if of in counts]
-        reach, weights = learned(kind, asked.odds, asked_of)
+    every = chain(packs(), examples(rules), real(sys.argv[1:]))
+    rows = [(kind, share, heard(text, rules)) for kind, share, text in every]
+    comfort = [heard(text, rules) for text in COMFORT]
+    for asked in LEARNT:
+        asked_of = [
+            (kind, share * counts, terms)
+            for kind, share, terms in rows
+            if (counts := 1.0 if kind in asked.kinds else asked.others.get(kind))
+        ]
+        reach, weights = learned(asked, asked_of)
+        if asked.comforted:
+            # Of comfort no more is learnt than what speaks for the rule: that it is cheap.
+            told = frozenset(name for name, weight in weights.items() if weight > 0)
+            texts = [*comforted(asked, asked_of, [terms & told for terms in comfort])]
+            reach, weights = learned(asked, texts)
         write(HERE / "rules" / f"{asked.rule}.yaml", reach, asked.least, weights)
         print(f"{asked.rule}: {len(weights)} terms, reach {reach}")
 
@@ -96,11 +139,13 @@ def packs() -> Iterator[Text]:
 
 
 def examples(rules: RuleSet) -> Iterator[Text]:
-    """Give what rules stay silent on, and short warnings."""
+    """Give what rules stay silent on, short warnings, and signs that are told in a line or two."""
     for rule in rules:
         for example in rule.examples:
             if not example.fires:
                 yield EXAMPLE, OF_EXAMPLES, example.text
+            elif rule.points > 0 and rule.alone.rank >= Level.MEDIUM.rank:
+                yield SIGN, OF_EXAMPLES, example.text
             elif rule.id in ("warning", "warning-wording"):
                 yield WARNING, OF_EXAMPLES, example.text
 
@@ -117,10 +162,10 @@ def real(names: Iterable[str]) -> Iterator[Text]:
 
 def kind_of(text: Mapping[str, str]) -> str:
     """Give the kind of a text of a pack: its scheme, its state, or that it is lawful."""
+    if text["band"].startswith("none") and text["state"] in ("screened", QUESTION):
+        return LAWFUL
     if text["state"] != "screened":
         return text["state"]
-    if text["band"].startswith("none"):
-        return LAWFUL
     return text.get("kind") or next(part for part in text["id"].split("-") if part in SCHEMES)
 
 
@@ -132,15 +177,27 @@ def heard(text: str, rules: RuleSet) -> frozenset[str]:
     )
 
 
-def learned(scheme: str, odds: float, rows: Sequence[Row]) -> tuple[int, Mapping[str, int]]:
+def comforted(
+    asked: Learnt, rows: Iterable[Row], comfort: Sequence[frozenset[str]]
+) -> Iterator[Row]:
+    """Give a share of what texts of other kinds count to copies with one to three of comfort."""
+    turns, numbers = cycle(comfort), cycle((1, 2, 3))
+    for kind, counts, terms in rows:
+        share = 0.0 if kind in asked.kinds else asked.comforted
+        yield kind, counts * (1 - share), terms
+        if share:
+            yield kind, counts * share, terms.union(*islice(turns, next(numbers)))
+
+
+def learned(asked: Learnt, rows: Sequence[Row]) -> tuple[int, Mapping[str, int]]:
     """Give how much must be reached, and what each term weighs."""
     vectors = DictVectorizer(sparse=False)
     seen = vectors.fit_transform(dict.fromkeys(terms, 1) for _, _, terms in rows)
     model = LogisticRegression(l1_ratio=1, C=STRENGTH, solver="liblinear")
-    model.fit(seen, [kind == scheme for kind, _, _ in rows], [share for _, share, _ in rows])
+    model.fit(seen, [kind in asked.kinds for kind, _, _ in rows], [share for _, share, _ in rows])
     names = vectors.get_feature_names_out()
     weighed = {str(n): round(10 * w) for n, w in zip(names, model.coef_[0], strict=True)}
-    reach = round(10 * (odds - model.intercept_[0]))
+    reach = round(10 * (asked.odds - model.intercept_[0]))
     return reach, {name: weight for name, weight in weighed.items() if abs(weight) >= LEAST}
 
 

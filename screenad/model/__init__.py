@@ -166,7 +166,10 @@ class Evidence(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A rule that fired: its ``weight``, its ``points`` here, and the findings it ``joins``."""
+    """A rule that fired: its ``weight``, its ``points`` here, and the findings it ``joins``.
+
+    What speaks for an advert may hold its level down to what it ``holds``.
+    """
 
     rule: str
     title: str
@@ -182,6 +185,7 @@ class Finding:
     sources: tuple[str, ...]
     evidence: tuple[Evidence, ...]
     joins: tuple[str, ...] = ()
+    holds: Level | None = None
 
 
 class Excused(NamedTuple):

@@ -65,6 +65,8 @@ def _facts(rule: Rule) -> Iterator[str]:
     else:
         yield f"points {rule.points}, alone at most {rule.alone}, severity {rule.severity}"
         yield f"harms: {', '.join(rule.harms)}"
+    if rule.holds:
+        yield f"holds the level at {rule.holds}, beside one sign that is more than common"
     yield f"group {rule.group}, status {rule.status}, when negated: {rule.negated}"
     if rule.indicators:
         yield f"indicators: {', '.join(rule.indicators)}"

@@ -1,6 +1,6 @@
 """Rules: what they are, how they are read from YAML, and how an advert is asked about them."""
 
-from screenad.ruleset.asking import Answers, ask, hold
+from screenad.ruleset.asking import Answers, ask, hold, later
 from screenad.ruleset.cache import Cache
 from screenad.ruleset.engine import Engine, equipped
 from screenad.ruleset.load import load
@@ -19,6 +19,7 @@ __all__ = [
     "ask",
     "equipped",
     "hold",
+    "later",
     "load",
     "shipped",
 ]

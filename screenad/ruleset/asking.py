@@ -4,7 +4,7 @@ Where the rule set has a scanner, what is surely not in the text is not asked fo
 the same, byte for byte.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -79,6 +79,14 @@ def ask(rules: RuleSet, ad: Ad, home: str = "", leave: Sequence[Rule] = ()) -> A
 def hold(rules: RuleSet, answers: Answers, left: Sequence[Rule]) -> bool:
     """Tell whether one of the rules that were left fires; no more is asked than that takes."""
     return any(_holds(rules, answers, rule) for rule in left)
+
+
+def later(rules: RuleSet, answers: Answers, left: Iterable[Rule]) -> Mapping[str, tuple[Hit, ...]]:
+    """Ask rules that were left; give what those that fire found, by rule id."""
+    asked = (
+        (rule.id, _judge(rules, rule, _found(rule, answers.doc), answers, {})) for rule in left
+    )
+    return {name: found for name, found in asked if found is not None}
 
 
 def _holds(rules: RuleSet, answers: Answers, rule: Rule) -> bool:

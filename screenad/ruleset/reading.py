@@ -15,7 +15,18 @@ from screenad.ruleset.rule import Example, Rule, Sets, Status
 
 REQUIRED = ("id", "title", "points", "when", "fires", "silent")
 OPTIONAL = (
-    *("status", "group", "harms", "severity", "alone", "indicators", "unless", "negated", "why"),
+    *(
+        "status",
+        "group",
+        "harms",
+        "severity",
+        "alone",
+        "holds",
+        "indicators",
+        "unless",
+        "negated",
+        "why",
+    ),
     *("advice", "sources", "false-alarms", "sets"),
 )
 #: Stands for the folder's name where a rule is of no pack.
@@ -107,6 +118,7 @@ def read(doc: Located, group: str, reading: Reading, extra: Sequence[Example]) -
         severity=Severity(_choice(keys, "severity", tuple(Severity), _severity(points))),
         points=points,
         alone=Level(_choice(keys, "alone", tuple(Level), Level.MEDIUM)),
+        holds=_held(keys, points),
         indicators=_texts(keys, "indicators"),
         when=reading.condition(keys["when"]) if "when" in keys else NOTHING,
         unless=_conditions(keys, reading),
@@ -155,6 +167,14 @@ def _choice(keys: Mapping[str, Located], name: str, known: Sequence[str], defaul
 
 def _choices(keys: Mapping[str, Located], name: str, known: Sequence[str]) -> tuple[str, ...]:
     return tuple(item.choice(known) for item in keys[name].items()) if name in keys else ()
+
+
+def _held(keys: Mapping[str, Located], points: int) -> Level | None:
+    if "holds" not in keys:
+        return None
+    if points >= 0:
+        keys["holds"].complain("only a protective rule holds a level", "give it points below 0")
+    return Level(keys["holds"].choice(tuple(Level)))
 
 
 def _severity(points: int) -> Severity:

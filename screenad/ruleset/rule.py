@@ -57,9 +57,10 @@ class Message(NamedTuple):
 class Rule:
     """One declared sign.
 
-    ``points`` below zero make it protective; ``sets`` makes it a context rule, which is never
-    reported. ``negated`` is ``drop``, ``keep`` or the id of the protective rule that a negated hit
-    counts for. ``needs`` are the rules that must be asked first. ``own`` rules are of no pack.
+    ``points`` below zero make it protective; such a rule may hold the level down to what it
+    ``holds``. ``sets`` makes it a context rule, which is never reported. ``negated`` is ``drop``,
+    ``keep`` or the id of the protective rule that a negated hit counts for. ``needs`` are the rules
+    that must be asked first. ``own`` rules are of no pack.
     """
 
     id: str
@@ -70,6 +71,7 @@ class Rule:
     severity: Severity
     points: int
     alone: Level
+    holds: Level | None
     indicators: tuple[str, ...]
     when: Operator
     unless: tuple[Operator, ...]
@@ -118,8 +120,8 @@ class RuleSet:
 
     ``chosen`` are the ids to report; the others are still asked, for rules that refer to them.
     ``scan``, if any, tells beforehand what may be in a text. ``mentions`` are the rules that find
-    warning sentences; ``offers`` tell an offer, ``voices`` the sides of a chat, and nothing else
-    hangs on them.
+    warning sentences; ``offers`` tell an offer, ``voices`` the sides of a chat, ``holders`` hold a
+    level down, and nothing else hangs on them.
     """
 
     rules: Mapping[str, Rule]
@@ -134,18 +136,20 @@ class RuleSet:
     scan: Scan | None = None
     mentions: tuple[Rule, ...] = field(init=False)
     offers: tuple[Rule, ...] = field(init=False)
+    holders: tuple[Rule, ...] = field(init=False)
     voices: Mapping[Sets, tuple[Rule, ...]] = field(init=False)
 
     def __post_init__(self) -> None:
         """Note which rules have a part of their own."""
         every = self.rules.values()
         wanted = {name for rule in every for name in (*rule.needs, rule.negated)}
-        apart = (rule for rule in every if rule.sets is Sets.OFFER and rule.id not in wanted)
+        free = [rule for rule in every if rule.id not in wanted and rule.negated not in self.rules]
         mentions = tuple(rule for rule in every if rule.sets is Sets.MENTION)
         voices = {each: tuple(rule for rule in every if rule.sets is each) for each in VOICES}
         object.__setattr__(self, "mentions", mentions)
         object.__setattr__(self, "voices", voices)
-        object.__setattr__(self, "offers", tuple(r for r in apart if r.negated not in self.rules))
+        object.__setattr__(self, "offers", tuple(r for r in free if r.sets is Sets.OFFER))
+        object.__setattr__(self, "holders", tuple(r for r in free if r.holds))
 
     def __repr__(self) -> str:
         """Name the rules by their digest: written out they take gigabytes."""
@@ -154,7 +158,11 @@ class RuleSet:
     @property
     def apart(self) -> tuple[Rule, ...]:
         """Give the rules that are asked only where that is needed."""
-        return (*self.offers, *(rule for voices in self.voices.values() for rule in voices))
+        return (
+            *self.offers,
+            *self.holders,
+            *(rule for voices in self.voices.values() for rule in voices),
+        )
 
     def __iter__(self) -> Iterator[Rule]:
         """Give the rules in the order of their files."""
