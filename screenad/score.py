@@ -96,7 +96,7 @@ def _credit(protective: Iterable[Finding], risk: int, *, strong: bool) -> tuple[
 def _level(
     findings: Sequence[Finding], protective: Iterable[Finding], points: int, credit: int
 ) -> tuple[Level, tuple[str, ...]]:
-    """Take the band of the points, and hold it down where the contract's gates say so."""
+    """Take the band of the points, and hold it down where a gate says so."""
     gates: list[str] = []
     level = band(points)
     for held, reason in (

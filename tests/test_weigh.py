@@ -63,7 +63,7 @@ def test_words_that_a_warning_holds_weigh_nothing(tmp_path):
     ("value", "problem"),
     [
         ({"reach": 10}, "for"),
-        ({"reach": 1001, "for": {"5": ["card"]}}, "whole number"),
+        ({"reach": 0, "for": {"5": ["card"]}}, "whole number"),
         ({"reach": 10, "for": {"heavy": ["card"]}}, "weight from 1"),
         ({"reach": 10, "for": {"-5": ["card"]}}, "weight from 1"),
         ({"reach": 10, "for": {"5": ["cord"]}}, "cord"),

@@ -36,7 +36,7 @@ class Weigh(Operator):
     def parse(cls, node: Node, build: Builder) -> Self:
         """Build from ``{reach: NUMBER, least: NUMBER, for: {WEIGHT: [TERM]}, against: ...}``."""
         entries = node.entries(("reach", "least", "for", "against"), required=("reach", "for"))
-        reach = entries["reach"].integer(-_MOST, _MOST) if "reach" in entries else 1
+        reach = entries["reach"].integer(1, _MOST) if "reach" in entries else 1
         least = entries["least"].integer(1, _MOST) if "least" in entries else 1
         weighed = [
             (sign * weight, build.terms(item))

@@ -83,9 +83,7 @@ def hold(rules: RuleSet, answers: Answers, left: Sequence[Rule]) -> bool:
 
 def later(rules: RuleSet, answers: Answers, left: Iterable[Rule]) -> Mapping[str, tuple[Hit, ...]]:
     """Ask rules that were left; give what those that fire found, by rule id."""
-    asked = (
-        (rule.id, _judge(rules, rule, _found(rule, answers.doc), answers, {})) for rule in left
-    )
+    asked = ((rule.id, _asked(rules, answers, rule)) for rule in left)
     return {name: found for name, found in asked if found is not None}
 
 
@@ -95,7 +93,11 @@ def _holds(rules: RuleSet, answers: Answers, rule: Rule) -> bool:
         for part in rule.when.of:
             if (found := part.find(doc)) and _judge(rules, rule, found, answers, {}):
                 return True
-    return _judge(rules, rule, _found(rule, doc), answers, {}) is not None
+    return _asked(rules, answers, rule) is not None
+
+
+def _asked(rules: RuleSet, answers: Answers, rule: Rule) -> Found:
+    return _judge(rules, rule, _found(rule, answers.doc), answers, {})
 
 
 def _found(rule: Rule, doc: Document) -> Found:

@@ -15,19 +15,8 @@ from screenad.ruleset.rule import Example, Rule, Sets, Status
 
 REQUIRED = ("id", "title", "points", "when", "fires", "silent")
 OPTIONAL = (
-    *(
-        "status",
-        "group",
-        "harms",
-        "severity",
-        "alone",
-        "holds",
-        "indicators",
-        "unless",
-        "negated",
-        "why",
-    ),
-    *("advice", "sources", "false-alarms", "sets"),
+    *("status", "group", "harms", "severity", "alone", "indicators", "unless", "negated", "why"),
+    *("advice", "sources", "false-alarms", "sets", "holds"),
 )
 #: Stands for the folder's name where a rule is of no pack.
 OWN = "own"

@@ -140,7 +140,7 @@ def operator_schemas() -> Mapping[str, Schema]:
         "terms": _TEXTS,
         "weigh": _object(
             ("reach", "for"),
-            reach=_number(-1000, 1000),
+            reach=_number(1, 1000),
             least=_number(1, 1000),
             **{"for": _WEIGHED, "against": _WEIGHED},
         ),
