@@ -51,12 +51,51 @@ def test_only_the_weightiest_words_are_shown():
     assert quotes(doc, built.find(doc)) == names[-8:]
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [("u ka card", ["card"]), ("客 u 银行卡", ["银行卡"]), ("u ka", ["u", "ka"])],
+)
+def test_words_of_a_letter_or_two_are_shown_only_where_there_are_no_others(text, shown):
+    terms = {
+        "en": {"you": ["u"], "friend": ["ka"], "card": ["card"]},
+        "zh-Hans": {"friend": ["客"], "card": ["银行卡"]},
+    }
+    when = {"weigh": {"reach": 6, "for": {"5": ["you"], "4": ["friend"], "3": ["card"]}}}
+    doc = document(text)
+    assert quotes(doc, condition(when, terms).find(doc)) == shown
+
+
 def test_words_that_a_warning_holds_weigh_nothing(tmp_path):
     warns = rule("warns", {"phrases": ["beware"]}, sets="mention", points=0)
     weighs = rule("weighs", WHEN, negated="keep")
     rules = rules_in(tmp_path, warns, weighs, en_terms=TERMS["en"])
     assert "weighs" in fired(rules, "Card and percent. Send it onward.")
     assert "weighs" not in fired(rules, "Beware of a card and percent. Send it onward.")
+
+
+@pytest.mark.parametrize(
+    ("text", "holds"),
+    [
+        ("card and percent, send it onward", True),
+        ("card and percent", False),
+        ("card and percent, is that right?", True),
+        ("is that right?", False),
+        ("card and percent, send it on. call +44 20 7946 0958, is that right?", False),
+    ],
+)
+def test_conditions_weigh_beside_the_terms_and_are_no_words(text, holds):
+    when = {
+        "weigh": {
+            "reach": 10,
+            "least": 2,
+            "for": {"5": ["card"], "3": ["share", "onward"], "12": [{"regex": "right[?]"}]},
+            "against": {"11": [{"contact": "any"}]},
+        }
+    }
+    doc = document(text)
+    found = condition(when, TERMS).find(doc)
+    assert (found is not None) is holds
+    assert not any("right" in quote for quote in quotes(doc, found or ()))
 
 
 @pytest.mark.parametrize(
@@ -105,13 +144,21 @@ LAWFUL = (
 
 
 def test_words_of_lawful_work_hold_the_level_where_one_sign_is_told():
-    report = reported(shipped(), LAWFUL + "HR keeps your passport until the contract ends.")
-    assert "passport-kept" in {finding.rule for finding in report.findings}
+    report = reported(shipped(), LAWFUL + "Nobody may leave the dormitory after ten at night.")
+    assert "locked-in" in {finding.rule for finding in report.findings}
     assert [each.rule for each in report.protective if each.holds] == ["lawful-wording"]
     assert (report.level, report.gates[-1:]) == (
         Level.LOW,
         ("worded as a whole like lawful offers",),
     )
+
+
+def test_words_of_lawful_work_hold_nothing_where_a_passport_is_kept_to_bind_somebody():
+    report = reported(shipped(), LAWFUL + "HR keeps your passport until the contract ends.")
+    assert {each.rule for each in report.findings if each.alone.rank >= Level.MEDIUM.rank} == {
+        "passport-kept"
+    }
+    assert report.level.rank >= Level.HIGH.rank
 
 
 def test_words_of_lawful_work_hold_nothing_where_two_signs_are_told():

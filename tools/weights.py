@@ -31,7 +31,7 @@ from screenad.ruleset.negation import NEGATION
 HERE = Path(__file__).parents[1]
 BLIND = HERE / "tests" / "blind"
 LAWFUL, EXAMPLE, CHAT, FRAUD = "lawful", "example", "chat", "fraud"
-WARNING, QUESTION, SIGN = "warning", "question", "sign"
+WARNING, QUESTION, ASKED, SIGN = "warning", "question", "asked", "sign"
 SCHEMES = frozenset({"lure", "labour", "fee", "task", "mule"})
 #: Warnings hold the words of all schemes. In full they would teach that such words tell nothing.
 AMONG: Mapping[str, float] = MappingProxyType({LAWFUL: 1.0, EXAMPLE: 1.0, WARNING: 0.1})
@@ -43,7 +43,7 @@ class Learnt(NamedTuple):
     ``others`` says of each kind how much its texts count here. ``least`` is how many words the rule
     asks for, ``odds`` how sure it must be, a logarithm: 1 is 2.7 to one. Where texts are
     ``comforted``, so much of what the others count falls to copies of them that have the words of
-    ``COMFORT`` as well.
+    ``COMFORT`` as well. With ``manner``, the rules of ``MANNER`` weigh beside the terms.
     """
 
     rule: str
@@ -52,6 +52,7 @@ class Learnt(NamedTuple):
     least: int = 4
     odds: float = 1.0
     comforted: float = 0.0
+    manner: bool = False
 
 
 def scheme(rule: str, kind: str) -> Learnt:
@@ -68,12 +69,21 @@ LEARNT = (
     Learnt("combined/earn-wording", frozenset({FRAUD}), {**AMONG, CHAT: 1.0}, least=3, odds=1.5),
     Learnt("combined/doubted-offer", SCHEMES | {QUESTION}, {LAWFUL: 1.0}, odds=2.5),
     Learnt(
+        "context/question",
+        frozenset({QUESTION, ASKED}),
+        dict.fromkeys((*SCHEMES, LAWFUL, WARNING, FRAUD, CHAT, SIGN, EXAMPLE), 1.0),
+        least=2,
+        odds=-0.5,
+        manner=True,
+    ),
+    Learnt(
         "context/warning-wording",
         frozenset({WARNING}),
         dict.fromkeys((*SCHEMES, LAWFUL, QUESTION, SIGN, EXAMPLE), 1.0),
         least=2,
         odds=0.8,
         comforted=0.5,
+        manner=True,
     ),
     Learnt(
         "protect/lawful-wording",
@@ -99,6 +109,8 @@ COMFORT = (
     "Registered company, tax number on request. All in writing, a week to read it at home.",
     "References and a background check are required. Please apply on our website.",
 )
+#: Building blocks that tell how a text is written.
+MANNER = frozenset({"asks-at-end", "quoted-words"})
 #: How much a text counts: real lawful ones are many and much alike, examples still more so.
 OF_REAL, OF_EXAMPLES = 0.5, 0.1
 #: Of many terms that tell the same, few are kept; weights below ``LEAST`` tell nothing.
@@ -117,7 +129,7 @@ def main() -> None:
     comfort = [heard(text, rules) for text in COMFORT]
     for asked in LEARNT:
         asked_of = [
-            (kind, share * counts, terms)
+            (kind, share * counts, terms if asked.manner else terms - MANNER)
             for kind, share, terms in rows
             if (counts := 1.0 if kind in asked.kinds else asked.others.get(kind))
         ]
@@ -148,6 +160,8 @@ def examples(rules: RuleSet) -> Iterator[Text]:
                 yield SIGN, OF_EXAMPLES, example.text
             elif rule.id in ("warning", "warning-wording"):
                 yield WARNING, OF_EXAMPLES, example.text
+            elif rule.id == "question":
+                yield ASKED, OF_EXAMPLES, example.text
 
 
 def real(names: Iterable[str]) -> Iterator[Text]:
@@ -162,7 +176,9 @@ def real(names: Iterable[str]) -> Iterator[Text]:
 
 def kind_of(text: Mapping[str, str]) -> str:
     """Give the kind of a text of a pack: its scheme, its state, or that it is lawful."""
-    if text["band"].startswith("none") and text["state"] in ("screened", QUESTION):
+    if text["band"].startswith("none") and text["state"] == QUESTION:
+        return ASKED
+    if text["band"].startswith("none") and text["state"] == "screened":
         return LAWFUL
     if text["state"] != "screened":
         return text["state"]
@@ -170,11 +186,11 @@ def kind_of(text: Mapping[str, str]) -> str:
 
 
 def heard(text: str, rules: RuleSet) -> frozenset[str]:
-    """Name the terms that stand in a text."""
+    """Name the terms that stand in a text, and the rules of ``MANNER`` that it meets."""
     doc = Document(Ad(text), rules.scan)
-    return frozenset(
-        name for name, term in rules.terms.items() if name not in NEGATION and term.find(doc)
-    )
+    terms = (name for name, term in rules.terms.items() if term.find(doc))
+    manner = (name for name in MANNER if rules.rules[name].when.find(doc) is not None)
+    return frozenset((*terms, *manner)).difference(NEGATION)
 
 
 def comforted(
@@ -215,7 +231,8 @@ def write(path: Path, reach: int, least: int, weights: Mapping[str, int]) -> Non
         lines.append(f"{inner}{side}:")
         heaviest = sorted(weighed.items(), key=lambda each: (-each[1], each[0]))
         for weight, names in groupby(heaviest, key=lambda each: each[1]):
-            lines.append(f"{inner}  '{weight}': [{', '.join(name for name, _ in names)}]")
+            listed = (f"{{rule: {name}}}" if name in MANNER else name for name, _ in names)
+            lines.append(f"{inner}  '{weight}': [{', '.join(listed)}]")
     path.write_text("\n".join(lines) + "\n" + after, "utf-8")
 
 

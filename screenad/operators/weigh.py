@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from itertools import chain
 from operator import attrgetter
 from typing import Final, Self
 
@@ -16,6 +17,8 @@ from screenad.operators.wordlist import PhraseList, outermost
 _STRETCH: Final = 4000
 #: So many of the words are shown, the weightiest.
 _SHOWN: Final = 8
+#: Words of fewer letters tell a reader nothing; one of Han and the like counts for two.
+_TELLING: Final = 3
 _MOST: Final = 1000
 
 
@@ -24,22 +27,27 @@ class Weigh(Operator):
     """Holds when the terms in a stretch of the advert weigh enough; each term counts once.
 
     ``weights`` are those of ``lists``, below zero for what speaks against, which comes first. At
-    least so many words must speak for it: one word may be in several terms.
+    least so many words must speak for it: one word may be in several terms. ``conditions`` weigh
+    as well, and are asked of the whole advert.
     """
 
     reach: int
     least: int
     weights: tuple[int, ...]
     lists: tuple[PhraseList, ...]
+    conditions: tuple[tuple[int, Operator], ...] = ()
 
     @classmethod
     def parse(cls, node: Node, build: Builder) -> Self:
-        """Build from ``{reach: NUMBER, least: NUMBER, for: {WEIGHT: [TERM]}, against: ...}``."""
+        """Build from ``{reach: NUMBER, least: NUMBER, for: {WEIGHT: [TERM]}, against: ...}``.
+
+        A condition may stand in the place of a term.
+        """
         entries = node.entries(("reach", "least", "for", "against"), required=("reach", "for"))
         reach = entries["reach"].integer(1, _MOST) if "reach" in entries else 1
         least = entries["least"].integer(1, _MOST) if "least" in entries else 1
         weighed = [
-            (sign * weight, build.terms(item))
+            (sign * weight, item)
             for key, sign in (("for", 1), ("against", -1))
             if key in entries
             for weight, listed in _weighed(entries[key])
@@ -47,7 +55,15 @@ class Weigh(Operator):
         ]
         # What speaks against it, and then what weighs most, settles it soonest.
         weighed.sort(key=lambda each: (each[0] > 0, -abs(each[0])))
-        return cls(reach, least, tuple(w for w, _ in weighed), tuple(each for _, each in weighed))
+        terms = [(weight, build.terms(item)) for weight, item in weighed if not item.is_map()]
+        conditions = ((weight, build.condition(item)) for weight, item in weighed if item.is_map())
+        return cls(
+            reach,
+            least,
+            tuple(w for w, _ in terms),
+            tuple(each for _, each in terms),
+            (*conditions,),
+        )
 
     def find(self, doc: Document) -> Found:
         """Give the weightiest words of the first stretch that weighs enough."""
@@ -61,17 +77,22 @@ class Weigh(Operator):
 
     def may(self, doc: Document) -> bool:
         """Tell whether what speaks for it, and may be there, weighs enough."""
-        return self._most(doc) >= self.reach
+        may = sum(weight for weight, each in self.conditions if weight > 0 and doc.may(each))
+        return self._most(doc) + may >= self.reach
 
     def said(self) -> str:
         """Say in words what is asked."""
         against = sum(1 for weight in self.weights if weight < 0)
         sides = f"{len(self.weights) - against} terms speak for it, {against} against"
-        return f"words that weigh {self.reach} together ({sides})"
+        said = f"words that weigh {self.reach} together ({sides})"
+        if not self.conditions:
+            return said
+        weights = ", ".join(str(weight) for weight, _ in self.conditions)
+        return f"{said}; beside them weigh {weights}:"
 
     def parts(self) -> Iterator[Operator]:
-        """Give nothing: there are no conditions inside."""
-        return iter(())
+        """Give the conditions that weigh."""
+        return (each for _, each in self.conditions)
 
     def _most(self, doc: Document) -> int:
         """Give what the words weigh if all that may be there is, and nothing against it."""
@@ -82,11 +103,11 @@ class Weigh(Operator):
         return zip(self.weights, self.lists, strict=True)
 
     def _find(self, doc: Document, gone: Iterable[Hit] = ()) -> Found:
-        left, most = frozenset(gone), self._most(doc)
+        left, most, reach = frozenset(gone), self._most(doc), self._left(doc)
         found: list[tuple[int, list[Hit]]] = []
         for weight, each in self._terms:
             # No more is looked for than can make a difference.
-            if most < self.reach:
+            if most < reach:
                 return None
             hits = [hit for hit in each.find(doc) if hit not in left]
             if hits:
@@ -95,16 +116,34 @@ class Weigh(Operator):
                 most -= weight
             elif weight < 0 and hits and len(doc.text) <= _STRETCH:
                 most += weight
-        return self._weightiest(doc, found)
+        return self._weightiest(doc, found, reach)
 
-    def _weightiest(self, doc: Document, found: Iterable[tuple[int, Sequence[Hit]]]) -> Found:
+    def _left(self, doc: Document) -> int:
+        """Give how much is left for the terms to reach, beside what the conditions weigh."""
+        held = (weight for weight, each in self.conditions if doc.may(each) and _holds(each, doc))
+        return self.reach - sum(held)
+
+    def _weightiest(
+        self, doc: Document, found: Iterable[tuple[int, Sequence[Hit]]], reach: int
+    ) -> Found:
         for start in range(0, max(1, len(doc.text) - _STRETCH // 2), _STRETCH // 2):
-            inside = [(weight, first) for weight, hits in found if (first := _first(hits, start))]
-            pro = sorted((-weight, hit) for weight, hit in inside if weight > 0)
-            enough = sum(weight for weight, _ in inside) >= self.reach
-            if enough and len(outermost(hit for _, hit in pro)) >= self.least:
-                return outermost(hit for _, hit in pro[:_SHOWN])
+            inside = [(weight, held) for weight, hits in found if (held := _inside(hits, start))]
+            pro = sorted((-weight, held[0], held) for weight, held in inside if weight > 0)
+            different = outermost(chain.from_iterable(held for _, _, held in pro))
+            enough = sum(weight for weight, _ in inside) >= reach
+            if enough and min(len(pro), len(different)) >= self.least:
+                words = [first for _, first, _ in pro]
+                telling = [hit for hit in words if _tells(doc.text[hit.start : hit.end])]
+                return outermost((telling or words)[:_SHOWN])
         return None
+
+
+def _tells(words: str) -> bool:
+    return sum(1 + (char > "\u2e80") for char in words if char.isalpha()) >= _TELLING
+
+
+def _holds(condition: Operator, doc: Document) -> bool:
+    return condition.find(doc) is not None
 
 
 def _may_be(phrases: PhraseList, doc: Document) -> bool:
@@ -112,10 +151,10 @@ def _may_be(phrases: PhraseList, doc: Document) -> bool:
     return doc.suspects.among(phrases) != () if doc.suspects else bool(phrases.likely(doc))
 
 
-def _first(hits: Sequence[Hit], start: int) -> Hit | None:
-    """Give the first of some words, in their order, in the stretch that starts there."""
-    at = bisect_left(hits, start, key=attrgetter("start"))
-    return hits[at] if at < len(hits) and hits[at].start < start + _STRETCH else None
+def _inside(hits: Sequence[Hit], start: int) -> Sequence[Hit]:
+    """Give those of some words, in their order, that begin in the stretch that starts there."""
+    at = [bisect_left(hits, place, key=attrgetter("start")) for place in (start, start + _STRETCH)]
+    return hits[at[0] : at[1]]
 
 
 def _weighed(node: Node) -> Iterator[tuple[int, Node]]:

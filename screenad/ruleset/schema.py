@@ -34,13 +34,17 @@ _TEXTS: Schema = {"oneOf": [_TEXT, {"type": "array", "items": _TEXT, "minItems":
 _BY_LANGUAGE: Schema = {
     "oneOf": [*_TEXTS["oneOf"], {"type": "object", "additionalProperties": _TEXTS}]
 }
-_WEIGHED: Schema = {
-    "type": "object",
-    "patternProperties": {"^([1-9][0-9]{0,2}|1000)$": _TEXTS},
-    "additionalProperties": False,
-}
 _ONE: Schema = {"$ref": "#/$defs/condition"}
 _MANY: Schema = {"type": "array", "items": _ONE, "minItems": 1}
+_WEIGHED: Schema = {
+    "type": "object",
+    "patternProperties": {
+        "^([1-9][0-9]{0,2}|1000)$": {
+            "oneOf": [_TEXT, {"type": "array", "items": {"oneOf": [_TEXT, _ONE]}, "minItems": 1}]
+        }
+    },
+    "additionalProperties": False,
+}
 
 
 def _object(required: tuple[str, ...] = (), **properties: Schema) -> Schema:
