@@ -120,18 +120,19 @@ class Weigh(Operator):
 
     def _left(self, doc: Document) -> int:
         """Give how much is left for the terms to reach, beside what the conditions weigh."""
-        held = (weight for weight, each in self.conditions if doc.may(each) and _holds(each, doc))
-        return self.reach - sum(held)
+        asked = (each for each in self.conditions if doc.may(each[1]))
+        return self.reach - sum(weight for weight, each in asked if each.find(doc) is not None)
 
     def _weightiest(
         self, doc: Document, found: Iterable[tuple[int, Sequence[Hit]]], reach: int
     ) -> Found:
         for start in range(0, max(1, len(doc.text) - _STRETCH // 2), _STRETCH // 2):
             inside = [(weight, held) for weight, hits in found if (held := _inside(hits, start))]
+            if sum(weight for weight, _ in inside) < reach:
+                continue
             pro = sorted((-weight, held[0], held) for weight, held in inside if weight > 0)
             different = outermost(chain.from_iterable(held for _, _, held in pro))
-            enough = sum(weight for weight, _ in inside) >= reach
-            if enough and min(len(pro), len(different)) >= self.least:
+            if min(len(pro), len(different)) >= self.least:
                 words = [first for _, first, _ in pro]
                 telling = [hit for hit in words if _tells(doc.text[hit.start : hit.end])]
                 return outermost((telling or words)[:_SHOWN])
@@ -140,10 +141,6 @@ class Weigh(Operator):
 
 def _tells(words: str) -> bool:
     return sum(1 + (char > "\u2e80") for char in words if char.isalpha()) >= _TELLING
-
-
-def _holds(condition: Operator, doc: Document) -> bool:
-    return condition.find(doc) is not None
 
 
 def _may_be(phrases: PhraseList, doc: Document) -> bool:
