@@ -21,6 +21,8 @@ BANDS = (
 )
 #: Common signs together never count for more than the ``low`` band.
 COMMON = 14
+#: A rule that holds the level does so beside so many signs that are more than common.
+HELD = 2
 #: Protective words are cheap to write, so their credit is capped.
 CREDIT = 12
 
@@ -133,8 +135,8 @@ def _group_gate(findings: Sequence[Finding]) -> Level:
 
 
 def _holding_gate(findings: Iterable[Finding], protective: Iterable[Finding]) -> Level:
-    """Hold the level where a protective rule says so and at most one sign is more than common."""
-    if sum(1 for f in findings if f.alone.rank >= _MEDIUM) > 1:
+    """Hold the level where a protective rule says so and few signs are more than common."""
+    if sum(1 for f in findings if f.alone.rank >= _MEDIUM) > HELD:
         return Level.CRITICAL
     holding = (f.holds for f in protective if f.holds)
     return min(holding, key=lambda each: each.rank, default=Level.CRITICAL)

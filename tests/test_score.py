@@ -122,14 +122,16 @@ def test_critical_needs_three_groups_or_a_strong_rule_and_one_more():
     assert score(strong, []).level is Level.CRITICAL
 
 
-def test_a_protective_rule_holds_the_level_beside_one_sign_but_not_beside_two():
+def test_a_protective_rule_holds_the_level_beside_two_signs_but_not_beside_three():
     words = replace(sign("words", -6, group="protect"), holds=Level.LOW)
     one = [sign("a", 45, alone=Level.HIGH), sign("b", 20, group="fee", alone=Level.LOW)]
     assert score(one, []).level is Level.HIGH
     held = score(one, [words])
     assert (held.level, held.gates[-1]) == (Level.LOW, "worded as a whole like lawful offers")
     two = [*one, sign("c", 40, group="mule")]
-    assert score(two, [words]).level is Level.CRITICAL
+    assert score(two, [words]).level is Level.LOW
+    three = [*two, sign("d", 40, group="task")]
+    assert score(three, [words]).level is Level.CRITICAL
 
 
 def test_credit_is_capped_and_never_leads_below_zero():

@@ -99,6 +99,28 @@ def test_conditions_weigh_beside_the_terms_and_are_no_words(text, holds):
 
 
 @pytest.mark.parametrize(
+    ("text", "holds"),
+    [
+        ("card", False),
+        ("the police warn of recruiters who take the victims' passports: a card", True),
+        ("the police warn of recruiters who take the victims' passports", False),
+        ("we hire two cooks, apply by friday, and bring your card", False),
+    ],
+)
+def test_the_odds_by_n_grams_weigh_beside_the_terms_and_never_alone(text, holds):
+    when = {"weigh": {"reach": 10, "ngrams": {"warning": 10}, "for": {"1": ["card"]}}}
+    doc = document(text)
+    assert (condition(when, TERMS).find(doc) is not None) is holds
+
+
+def test_n_grams_may_weigh_against():
+    when = {"weigh": {"reach": 0, "ngrams": {"warning": -10}, "for": {"1": ["card"]}}}
+    warns = document("the police warn of recruiters who take the victims' passports: a card")
+    assert condition(when, TERMS).find(warns) is None
+    assert condition(when, TERMS).find(document("we hire two cooks, bring a card")) is not None
+
+
+@pytest.mark.parametrize(
     ("value", "problem"),
     [
         ({"reach": 10}, "for"),
@@ -106,6 +128,7 @@ def test_conditions_weigh_beside_the_terms_and_are_no_words(text, holds):
         ({"reach": 10, "for": {"heavy": ["card"]}}, "weight from 1"),
         ({"reach": 10, "for": {"-5": ["card"]}}, "weight from 1"),
         ({"reach": 10, "for": {"5": ["cord"]}}, "cord"),
+        ({"reach": 10, "for": {"5": ["card"]}, "ngrams": {"lurid": 5}}, "lurid"),
     ],
 )
 def test_what_is_written_wrongly_is_refused(value, problem):

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from screenad.facts.hosts import Hosts
 from screenad.facts.hours import HourWords
 from screenad.facts.money.lexicon import Lexicon, MoneyWords
+from screenad.facts.ngrams import NGrams
 from screenad.facts.numbering import Plan
 from screenad.facts.places import Gazetteer
 from screenad.facts.requirements.wording import RequirementWords
@@ -32,6 +33,7 @@ class Tables:
     hosts: Hosts = field(default_factory=Hosts)
     hours: HourWords = field(default_factory=HourWords)
     requirements: RequirementWords = field(default_factory=lambda: RequirementWords.of({}))
+    ngrams: NGrams = field(default_factory=NGrams)
 
 
 NO_TABLES = Tables()

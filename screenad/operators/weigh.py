@@ -8,6 +8,7 @@ from itertools import chain
 from operator import attrgetter
 from typing import Final, Self
 
+from screenad.facts.ngrams import KINDS, ngrams
 from screenad.operators.base import Document, Found, Hit, Operator
 from screenad.operators.build import Builder
 from screenad.operators.node import Node
@@ -28,7 +29,7 @@ class Weigh(Operator):
 
     ``weights`` are those of ``lists``, below zero for what speaks against, which comes first. At
     least so many words must speak for it: one word may be in several terms. ``conditions`` weigh
-    as well, and are asked of the whole advert.
+    as well, and are asked of the whole advert; so do the odds that it is of a kind by its n-grams.
     """
 
     reach: int
@@ -36,15 +37,19 @@ class Weigh(Operator):
     weights: tuple[int, ...]
     lists: tuple[PhraseList, ...]
     conditions: tuple[tuple[int, Operator], ...] = ()
+    ngrams: tuple[tuple[int, str], ...] = ()
 
     @classmethod
     def parse(cls, node: Node, build: Builder) -> Self:
         """Build from ``{reach: NUMBER, least: NUMBER, for: {WEIGHT: [TERM]}, against: ...}``.
 
-        A condition may stand in the place of a term.
+        A condition may stand in the place of a term. With ``ngrams: {KIND: WEIGHT}``, so much
+        weighs one of the logarithm of the odds.
         """
-        entries = node.entries(("reach", "least", "for", "against"), required=("reach", "for"))
-        reach = entries["reach"].integer(1, _MOST) if "reach" in entries else 1
+        known = ("reach", "least", "ngrams", "for", "against")
+        entries = node.entries(known, required=("reach", "for"))
+        lowest = -_MOST if "ngrams" in entries else 1
+        reach = entries["reach"].integer(lowest, _MOST) if "reach" in entries else 1
         least = entries["least"].integer(1, _MOST) if "least" in entries else 1
         weighed = [
             (sign * weight, item)
@@ -63,6 +68,7 @@ class Weigh(Operator):
             tuple(w for w, _ in terms),
             tuple(each for _, each in terms),
             (*conditions,),
+            (*_told(entries["ngrams"]),) if "ngrams" in entries else (),
         )
 
     def find(self, doc: Document) -> Found:
@@ -77,14 +83,17 @@ class Weigh(Operator):
 
     def may(self, doc: Document) -> bool:
         """Tell whether what speaks for it, and may be there, weighs enough."""
+        most = self._most(doc)
         may = sum(weight for weight, each in self.conditions if weight > 0 and doc.may(each))
-        return self._most(doc) + may >= self.reach
+        return most > 0 and most + may + self._odds(doc) >= self.reach
 
     def said(self) -> str:
         """Say in words what is asked."""
         against = sum(1 for weight in self.weights if weight < 0)
         sides = f"{len(self.weights) - against} terms speak for it, {against} against"
         said = f"words that weigh {self.reach} together ({sides})"
+        for weight, kind in self.ngrams:
+            said += f", and {weight} times the log odds that its n-grams are those of {kind!r}"
         if not self.conditions:
             return said
         weights = ", ".join(str(weight) for weight, _ in self.conditions)
@@ -119,9 +128,17 @@ class Weigh(Operator):
         return self._weightiest(doc, found, reach)
 
     def _left(self, doc: Document) -> int:
-        """Give how much is left for the terms to reach, beside what the conditions weigh."""
+        """Give how much is left for the terms to reach, beside what the rest weighs."""
         asked = (each for each in self.conditions if doc.may(each[1]))
-        return self.reach - sum(weight for weight, each in asked if each.find(doc) is not None)
+        held = sum(weight for weight, each in asked if each.find(doc) is not None)
+        return self.reach - held - self._odds(doc)
+
+    def _odds(self, doc: Document) -> int:
+        """Give what the n-grams weigh."""
+        if not self.ngrams:
+            return 0
+        found, odds = doc.once("n-grams", lambda: ngrams(doc.text)), doc.tables.ngrams.odds
+        return round(sum(weight * odds(kind, found) for weight, kind in self.ngrams))
 
     def _weightiest(
         self, doc: Document, found: Iterable[tuple[int, Sequence[Hit]]], reach: int
@@ -137,6 +154,12 @@ class Weigh(Operator):
                 telling = [hit for hit in words if _tells(doc.text[hit.start : hit.end])]
                 return outermost((telling or words)[:_SHOWN])
         return None
+
+
+def _told(node: Node) -> Iterator[tuple[int, str]]:
+    """Read how much each kind of text weighs."""
+    for kind, weight in node.entries(KINDS).items():
+        yield weight.integer(-_MOST, _MOST), kind
 
 
 def _tells(words: str) -> bool:

@@ -6,6 +6,7 @@ from typing import Any
 from screenad.facts.countries import COUNTRIES
 from screenad.facts.hosts import Host
 from screenad.facts.hours import Per
+from screenad.facts.ngrams import KINDS as MODELS
 from screenad.facts.places import TIERS
 from screenad.model import (
     Disguise,
@@ -144,8 +145,9 @@ def operator_schemas() -> Mapping[str, Schema]:
         "terms": _TEXTS,
         "weigh": _object(
             ("reach", "for"),
-            reach=_number(1, 1000),
+            reach=_number(-1000, 1000),
             least=_number(1, 1000),
+            ngrams=_object((), **{kind: _number(-1000, 1000) for kind in MODELS}),
             **{"for": _WEIGHED, "against": _WEIGHED},
         ),
     }

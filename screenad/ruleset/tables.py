@@ -1,11 +1,14 @@
 """The tables of a pack: wages, rates of exchange, words for money. Every fault has its place."""
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 
 from screenad.errors import suggest
 from screenad.facts.countries import COUNTRIES, intended
 from screenad.facts.hours import HourWords
+from screenad.facts.later import Later
 from screenad.facts.money.lexicon import Lexicon, MoneyWords
+from screenad.facts.ngrams import KINDS, NGrams, Written
 from screenad.facts.requirements.wording import RequirementWords, slots
 from screenad.facts.tables import Rates, Tables
 from screenad.model import Wage
@@ -31,6 +34,7 @@ class Shelf:
         self._money = below.money
         self._hours = below.hours
         self._requirements = below.requirements
+        self._ngrams = dict(below.ngrams.models)
         self._atlas = Atlas(below.places)
         self._directory = Directory(below.phones, below.hosts)
         self.readers: dict[str, Callable[[Located], None]] = {
@@ -39,6 +43,7 @@ class Shelf:
             "data/money.yaml": self._add_money,
             "data/hours.yaml": self._add_hours,
             "data/requirements.yaml": self._add_requirements,
+            **{f"data/ngrams/{kind}.yaml": partial(self._add_ngrams, kind) for kind in KINDS},
             **self._atlas.readers,
             **self._directory.readers,
         }
@@ -54,6 +59,7 @@ class Shelf:
             hosts=self._directory.hosts,
             hours=self._hours,
             requirements=self._requirements,
+            ngrams=NGrams(dict(self._ngrams)),
         )
 
     def _add_wages(self, doc: Located) -> None:
@@ -90,6 +96,13 @@ class Shelf:
         self._requirements = RequirementWords.of(
             {language: _lists(named) for language, named in words.items()}
         )
+
+    def _add_ngrams(self, kind: str, doc: Located) -> None:
+        written: Written = {weight: node.text() for weight, node in doc.entries().items()}
+        for weight, node in doc.entries().items():
+            if not weight.removeprefix("-").isdecimal():
+                node.complain(f"expected a whole number, not {weight!r}")
+        self._ngrams[kind] = Later(lambda: written)
 
 
 def _is_language(name: str) -> bool:
