@@ -135,10 +135,7 @@ class Weigh(Operator):
 
     def _odds(self, doc: Document) -> int:
         """Give what the n-grams weigh."""
-        if not self.ngrams:
-            return 0
-        found, odds = doc.once("n-grams", lambda: ngrams(doc.text)), doc.tables.ngrams.odds
-        return round(sum(weight * odds(kind, found) for weight, kind in self.ngrams))
+        return round(sum(weight * _odds(kind, doc) for weight, kind in self.ngrams))
 
     def _weightiest(
         self, doc: Document, found: Iterable[tuple[int, Sequence[Hit]]], reach: int
@@ -160,6 +157,12 @@ def _told(node: Node) -> Iterator[tuple[int, str]]:
     """Read how much each kind of text weighs."""
     for kind, weight in node.entries(KINDS).items():
         yield weight.integer(-_MOST, _MOST), kind
+
+
+def _odds(kind: str, doc: Document) -> float:
+    """Give the logarithm of the odds that an advert is of a kind, worked out once."""
+    found = doc.once("n-grams", lambda: ngrams(doc.text))
+    return doc.once(("n-grams", kind), lambda: doc.tables.ngrams.odds(kind, found))
 
 
 def _tells(words: str) -> bool:
