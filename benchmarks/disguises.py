@@ -102,7 +102,7 @@ def texts(packs: list[Path]) -> Iterator[Text]:
     for pack in packs:
         read = yaml.safe_load(pack.read_text("utf-8"))
         for each in read if isinstance(read, list) else ():
-            language = re.sub("^(?:second|third|fourth)-", "", pack.stem)
+            language = re.sub(r"^[a-z]{3,}\d*-", "", pack.stem)
             if not each["band"].startswith("none"):
                 yield Text(language, each["text"], each["band"], each["state"])
 

@@ -2,10 +2,12 @@
 
 import math
 
-from engine import tables
+import pytest
+from engine import rule, rules_in, tables
 from hypothesis import given
 from hypothesis import strategies as st
 
+from screenad.errors import RuleSetError
 from screenad.facts.later import Later
 from screenad.facts.ngrams import EDGE, KINDS, SCALE, NGrams, ngrams
 
@@ -44,3 +46,11 @@ def test_there_is_a_model_of_every_kind_in_the_shipped_rules():
 
 def test_text_far_into_an_advert_is_not_read():
     assert ngrams("word " * 2000 + "unread") == ngrams("word")
+
+
+@pytest.mark.parametrize("weight", ["heavy", "1.5", "9" * 900])
+def test_what_an_n_gram_weighs_is_a_number_of_few_digits(tmp_path, weight):
+    (tmp_path / "data" / "ngrams").mkdir(parents=True)
+    (tmp_path / "data" / "ngrams" / "fee.yaml").write_text(f"'{weight}': pay", "utf-8")
+    with pytest.raises(RuleSetError, match="number of at most 6 digits"):
+        rules_in(tmp_path, rule("any", {"phrases": ["any"]}))

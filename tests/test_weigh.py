@@ -79,6 +79,7 @@ def test_words_that_a_warning_holds_weigh_nothing(tmp_path):
         ("card and percent, send it onward", True),
         ("card and percent", False),
         ("card and percent, is that right?", True),
+        ("a card, is that right?", False),
         ("is that right?", False),
         ("card and percent, send it on. call +44 20 7946 0958, is that right?", False),
     ],
@@ -108,13 +109,13 @@ def test_conditions_weigh_beside_the_terms_and_are_no_words(text, holds):
     ],
 )
 def test_the_odds_by_n_grams_weigh_beside_the_terms_and_never_alone(text, holds):
-    when = {"weigh": {"reach": 10, "ngrams": {"warning": 10}, "for": {"1": ["card"]}}}
+    when = {"weigh": {"reach": 20, "ngrams": {"warning": 10}, "for": {"1": ["card"]}}}
     doc = document(text)
     assert (condition(when, TERMS).find(doc) is not None) is holds
 
 
 def test_n_grams_may_weigh_against():
-    when = {"weigh": {"reach": 0, "ngrams": {"warning": -10}, "for": {"1": ["card"]}}}
+    when = {"weigh": {"reach": -30, "ngrams": {"warning": -10}, "for": {"1": ["card"]}}}
     warns = document("the police warn of recruiters who take the victims' passports: a card")
     assert condition(when, TERMS).find(warns) is None
     assert condition(when, TERMS).find(document("we hire two cooks, bring a card")) is not None
@@ -127,6 +128,7 @@ def test_n_grams_may_weigh_against():
         ({"reach": 0, "for": {"5": ["card"]}}, "whole number"),
         ({"reach": 10, "for": {"heavy": ["card"]}}, "weight from 1"),
         ({"reach": 10, "for": {"-5": ["card"]}}, "weight from 1"),
+        ({"reach": 10, "for": {"9" * 5000: ["card"]}}, "weight from 1"),
         ({"reach": 10, "for": {"5": ["cord"]}}, "cord"),
         ({"reach": 10, "for": {"5": ["card"]}, "ngrams": {"lurid": 5}}, "lurid"),
     ],

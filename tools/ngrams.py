@@ -46,9 +46,9 @@ class Model:
         self._numbers = {name: number for number, name in enumerate(self.names)}
         self._known: dict[str, tuple[Any, float]] = {}
 
-    def odds(self, texts: Sequence[str], weights: Any) -> Any:
-        """Give the logarithm of the odds of each text, by whole weights."""
-        return self._seen(texts) @ weights / SCALE
+    def odds(self, texts: Sequence[str], weights: Sequence[Any]) -> Any:
+        """Give a row a text: the logarithm of the odds by each of some models' whole weights."""
+        return self._seen(texts) @ np.column_stack(weights) / SCALE
 
     def learn(self, told: Sequence[Told]) -> Any:
         """Give the weight of each n-gram."""

@@ -17,12 +17,25 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, cycle, groupby, islice
 from pathlib import Path
-from types import MappingProxyType
 from typing import NamedTuple
 from zlib import crc32
 
 import ngrams
 import yaml
+from learnt import (
+    ASKED,
+    COMFORT,
+    EXAMPLE,
+    FRAUD,
+    LAWFUL,
+    LEARNT,
+    MANNER,
+    QUESTION,
+    SCHEMES,
+    SIGN,
+    WARNING,
+    Learnt,
+)
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
@@ -33,117 +46,12 @@ from screenad.ruleset.negation import NEGATION
 
 HERE = Path(__file__).parents[1]
 BLIND = HERE / "tests" / "blind"
-LAWFUL, EXAMPLE, CHAT, FRAUD = "lawful", "example", "chat", "fraud"
-WARNING, QUESTION, ASKED, SIGN = "warning", "question", "asked", "sign"
-NO_OFFER = "not-an-ad"
-SCHEMES = frozenset({"lure", "labour", "fee", "task", "mule"})
-#: Warnings hold the words of all schemes. In full they would teach that such words tell nothing.
-AMONG: Mapping[str, float] = MappingProxyType({LAWFUL: 1.0, EXAMPLE: 1.0, WARNING: 0.1})
-
-
-class Learnt(NamedTuple):
-    """A rule, the kinds of texts that it tells, and from what.
-
-    ``others`` says of each kind how much its texts count here. ``least`` is how many words the rule
-    asks for, ``odds`` how sure it must be, a logarithm: 1 is 2.7 to one. Where texts are
-    ``comforted``, so much of what the others count falls to copies of them that have the words of
-    ``COMFORT`` as well. With ``manner``, the rules of ``MANNER`` weigh beside the terms; so does
-    the model of ``ngrams``, which is learnt from the texts of the first rule that names it.
-    """
-
-    rule: str
-    kinds: frozenset[str]
-    others: Mapping[str, float]
-    least: int = 4
-    odds: float = 1.0
-    comforted: float = 0.0
-    manner: bool = False
-    ngrams: str = ""
-
-
-def scheme(rule: str, kind: str) -> Learnt:
-    """Tell the texts of a scheme; one word may be in several terms, so several are asked for."""
-    return Learnt(f"combined/{rule}", frozenset({kind}), AMONG, least=2, odds=0.0, ngrams=kind)
-
-
-LEARNT = (
-    scheme("lure-wording", "lure"),
-    scheme("abuse-wording", "labour"),
-    scheme("fee-wording", "fee"),
-    scheme("task-wording", "task"),
-    scheme("mule-wording", "mule"),
-    Learnt("combined/earn-wording", frozenset({FRAUD}), {**AMONG, CHAT: 1.0}, least=3, odds=1.5),
-    Learnt(
-        "context/question",
-        frozenset({QUESTION, ASKED}),
-        dict.fromkeys((*SCHEMES, LAWFUL, WARNING, FRAUD, CHAT, SIGN, EXAMPLE), 1.0),
-        least=2,
-        odds=-1.0,
-        manner=True,
-        ngrams="question",
-    ),
-    Learnt(
-        "context/warning-wording",
-        frozenset({WARNING}),
-        dict.fromkeys((*SCHEMES, LAWFUL, QUESTION, SIGN, EXAMPLE), 1.0),
-        least=2,
-        odds=0.1,
-        comforted=0.5,
-        manner=True,
-        ngrams="warning",
-    ),
-    Learnt(
-        "protect/lawful-wording",
-        frozenset({LAWFUL}),
-        {**dict.fromkeys((*SCHEMES, QUESTION, FRAUD), 1.0), SIGN: 3.0},
-        least=6,
-        odds=0.5,
-        comforted=0.5,
-        ngrams="lawful",
-    ),
-    Learnt(
-        "context/offer",
-        SCHEMES | {LAWFUL},
-        {NO_OFFER: 1.0, CHAT: 0.5},
-        least=1,
-        odds=1.0,
-        ngrams="offer",
-    ),
-    Learnt(
-        "combined/doubted-offer",
-        SCHEMES | {QUESTION},
-        {LAWFUL: 1.0},
-        least=2,
-        odds=1.0,
-        ngrams="lawful",
-    ),
-)
-#: What swindlers add to sound honest. Such words are cheap to write and must not weigh much.
-COMFORT = (
-    "Licensed agency, no. 4471. Written contract, health insurance, paid overtime. No fees.",
-    "All legal: work permit, visa paid by us, social security, paid leave, contract in writing.",
-    "Your passport stays with you, you are free to leave, and the employer pays the ticket home.",
-    "Trusted company since 2009, registered with the chamber. Interview at our office, bring a CV.",
-    "Beware of scammers! We never ask for money. Check our licence on the ministry's website.",
-    "The salary goes into your own bank account with a payslip. Taxes and insurance included.",
-    "Training, free safety gear, canteen, medical insurance, 8 hours a day, one day off a week.",
-    "100% legit, no scam, many happy workers. Contract signed before you start; 30 days notice.",
-    "Equal opportunity employer. Permanent position, pension, 25 days holiday, sick pay.",
-    "The state gives the work permit, the employer pays it, the embassy checks the contract.",
-    "Registered company, tax number on request. All in writing, a week to read it at home.",
-    "References and a background check are required. Please apply on our website.",
-)
-#: What stands for the odds by n-grams among the terms.
-NGRAMS = "(n-grams)"
-#: Building blocks that tell how a text is written.
-MANNER = frozenset({"asks-at-end", "quoted-words"})
+#: What stands for the odds by n-grams among the terms, before their kind.
+NGRAMS = "n-grams "
 #: How much a text counts: real lawful ones are many and much alike, examples still more so.
 OF_REAL, OF_EXAMPLES = 0.5, 0.05
-#: Of many terms that tell the same, few are kept; weights below ``LEAST`` tell nothing.
+#: Weights below it tell nothing.
 LEAST = 3
-#: How many of them: fewer beside n-grams, which tell much of it already.
-ALONE, BESIDE = 1.0, 0.3
-
 #: The texts of so many parts of the packs are each judged by a model learnt from the other parts.
 FOLDS = 5
 
@@ -168,15 +76,16 @@ def main() -> None:
     judges: dict[str, Judge] = {}
     for asked in LEARNT:
         asked_of = [*counted(asked, texts)]
-        if asked.ngrams and asked.ngrams not in judges:
-            judges[asked.ngrams] = Judge(model, asked, comforted(asked, asked_of, comfort))
-        judge = judges.get(asked.ngrams)
-        reach, weights = learned(asked, asked_of, judge)
+        for kind in asked.ngrams[:1]:
+            if kind not in judges:
+                judges[kind] = Judge(model, asked, comforted(asked, asked_of, comfort))
+        asks = {kind: judges[kind] for kind in asked.ngrams}
+        reach, weights = learned(asked, asked_of, asks)
         if asked.comforted:
             # Of comfort no more is learnt than what speaks for the rule: that it is cheap.
             speaks = frozenset(name for name, weight in weights.items() if weight > 0)
             cheap = [each._replace(terms=each.terms & speaks) for each in comfort]
-            reach, weights = learned(asked, [*comforted(asked, asked_of, cheap)], judge)
+            reach, weights = learned(asked, [*comforted(asked, asked_of, cheap)], asks)
         write(HERE / "rules" / f"{asked.rule}.yaml", reach, asked, weights)
         print(f"{asked.rule}: {len(weights)} terms, reach {reach}")
 
@@ -200,16 +109,17 @@ class Judge:
             if each.fold >= 0
         ]
         self._model = model
+        kind = asked.ngrams[0]
         self._weights = [
-            model.kept(asked.ngrams, model.learn([each for each in told if each.fold != fold]))
+            model.kept(kind, model.learn([each for each in told if each.fold != fold]))
             for fold in range(-1, FOLDS)
         ]
-        ngrams.write(asked.ngrams, model.names, self._weights[0])
+        ngrams.write(kind, model.names, self._weights[0])
 
     def odds(self, texts: Sequence[Text]) -> Sequence[float]:
         """Give the logarithm of the odds of each text."""
-        odds = [self._model.odds([t.text for t in texts], each) for each in self._weights]
-        return [float(odds[each.fold + 1][at]) for at, each in enumerate(texts)]
+        odds = self._model.odds([each.text for each in texts], self._weights)
+        return [float(row[each.fold + 1]) for row, each in zip(odds, texts, strict=True)]
 
 
 def packs() -> Iterator[Text]:
@@ -279,17 +189,16 @@ def comforted(asked: Learnt, texts: Iterable[Text], comfort: Sequence[Text]) -> 
 
 
 def learned(
-    asked: Learnt, texts: Sequence[Text], judge: Judge | None
+    asked: Learnt, texts: Sequence[Text], judges: Mapping[str, Judge]
 ) -> tuple[int, Mapping[str, int]]:
-    """Give how much must be reached, and what each term weighs, and the odds of a judge."""
+    """Give how much must be reached, and what each term weighs, and the odds of each judge."""
     vectors = DictVectorizer(sparse=False)
     rows: list[dict[str, float]] = [dict.fromkeys(each.terms, 1.0) for each in texts]
-    if judge:
+    for kind, judge in judges.items():
         for row, odds in zip(rows, judge.odds(texts), strict=True):
-            row[NGRAMS] = odds
+            row[NGRAMS + kind] = odds
     seen = vectors.fit_transform(rows)
-    strength = BESIDE if judge else ALONE
-    model = LogisticRegression(l1_ratio=1, C=strength, solver="liblinear")
+    model = LogisticRegression(l1_ratio=1, C=asked.strength, solver="liblinear")
     model.fit(seen, [each.kind in asked.kinds for each in texts], [each.counts for each in texts])
     names = vectors.get_feature_names_out()
     weighed = {str(n): round(10 * w) for n, w in zip(names, model.coef_[0], strict=True)}
@@ -299,7 +208,8 @@ def learned(
 
 def write(path: Path, reach: int, asked: Learnt, weights: Mapping[str, int]) -> None:
     """Write the condition into its rule."""
-    terms = {name: weight for name, weight in weights.items() if name != NGRAMS}
+    terms = {name: weight for name, weight in weights.items() if not name.startswith(NGRAMS)}
+    odds = {kind: weights[NGRAMS + kind] for kind in asked.ngrams if NGRAMS + kind in weights}
     before, condition, rest = path.read_text("utf-8").partition("weigh:\n")
     after = rest[rest.index("\nwhy:") + 1 :]
     inner = " " * (len(before) - len(before.rstrip("- ")) + 2)
@@ -308,8 +218,9 @@ def write(path: Path, reach: int, asked: Learnt, weights: Mapping[str, int]) -> 
         ("against", {name: -weight for name, weight in terms.items() if weight < 0}),
     ]
     lines = [f"{before}{condition}{inner}reach: {reach}", f"{inner}least: {asked.least}"]
-    if NGRAMS in weights:
-        lines.append(f"{inner}ngrams: {{{asked.ngrams}: {weights[NGRAMS]}}}")
+    if odds:
+        told = ", ".join(f"{kind}: {weight}" for kind, weight in odds.items())
+        lines.append(f"{inner}ngrams: {{{told}}}")
     for side, weighed in sides:
         lines.append(f"{inner}{side}:")
         heaviest = sorted(weighed.items(), key=lambda each: (-each[1], each[0]))

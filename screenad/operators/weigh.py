@@ -21,6 +21,8 @@ _SHOWN: Final = 8
 #: Words of fewer letters tell a reader nothing; one of Han and the like counts for two.
 _TELLING: Final = 3
 _MOST: Final = 1000
+#: A number of thousands of digits is none that can be read.
+_DIGITS: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +186,7 @@ def _weighed(node: Node) -> Iterator[tuple[int, Node]]:
     """Read terms by their weight."""
     entries: Mapping[str, Node] = node.entries()
     for weight, listed in entries.items():
-        if weight.isdecimal() and 0 < int(weight) <= _MOST:
+        if weight.isdecimal() and len(weight) <= _DIGITS and 0 < int(weight) <= _MOST:
             yield int(weight), listed
         else:
             listed.complain(f"expected a weight from 1 to {_MOST}, not {weight!r}")

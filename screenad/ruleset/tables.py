@@ -20,6 +20,8 @@ _WAGE = ("country", "entry", "year", "basis", "source")
 _RATES = ("date", "source", "per-dollar")
 _HOURS = ("hour", "day", "week")
 _MONEY = ("shared", "home", "words")
+#: The most digits of what an n-gram weighs.
+_DIGITS = 6
 
 
 class Shelf:
@@ -100,8 +102,9 @@ class Shelf:
     def _add_ngrams(self, kind: str, doc: Located) -> None:
         written: Written = {weight: node.text() for weight, node in doc.entries().items()}
         for weight, node in doc.entries().items():
-            if not weight.removeprefix("-").isdecimal():
-                node.complain(f"expected a whole number, not {weight!r}")
+            digits = weight.removeprefix("-")
+            if not digits.isdecimal() or len(digits) > _DIGITS:
+                node.complain(f"expected a number of at most {_DIGITS} digits, not {weight!r}")
         self._ngrams[kind] = Later(lambda: written)
 
 
