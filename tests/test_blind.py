@@ -12,6 +12,7 @@ from engine import shipped
 
 from screenad.measure.tally import band
 from screenad.model import Ad
+from screenad.ruleset import Engine, equipped
 from screenad.screen import screen
 
 BLIND = Path(__file__).parent / "blind"
@@ -31,7 +32,7 @@ TEXTS = [
 
 @pytest.fixture(scope="module")
 def rules():
-    return shipped()
+    return equipped(shipped(), Engine.AUTO)
 
 
 def right(text, report):
