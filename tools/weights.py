@@ -76,9 +76,8 @@ def main() -> None:
     judges: dict[str, Judge] = {}
     for asked in LEARNT:
         asked_of = [*counted(asked, texts)]
-        for kind in asked.ngrams[:1]:
-            if kind not in judges:
-                judges[kind] = Judge(model, asked, comforted(asked, asked_of, comfort))
+        for kind in {*asked.ngrams[:1]} - judges.keys():
+            judges[kind] = Judge(model, asked, comforted(asked, asked_of, comfort))
         asks = {kind: judges[kind] for kind in asked.ngrams}
         reach, weights = learned(asked, asked_of, asks)
         if asked.comforted:

@@ -88,7 +88,7 @@ class InField(Operator):
         if self.but_last:
             span = _but_last_line(doc.ad.text, span)
         inside = frozenset(hit for hit in found if _inside(doc, hit, span))
-        return self.has.standing(doc, inside) or None
+        return found if len(inside) == len(found) else self.has.standing(doc, inside) or None
 
     def standing(self, doc: Document, kept: AbstractSet[Hit]) -> Found:
         """Ask the condition for what is left of it in the field."""
