@@ -16,7 +16,7 @@ import numpy as np
 from scipy.sparse import csr_matrix, diags
 from sklearn.linear_model import LogisticRegression
 
-from screenad.facts.ngrams import SCALE, ngrams
+from screenad.facts.ngrams import HEAVIEST, SCALE, ngrams, words
 from screenad.text.fold import fold
 
 HERE = Path(__file__).parents[1] / "rules" / "data" / "ngrams"
@@ -39,7 +39,7 @@ class Model:
     """The n-grams of many texts; what is learnt from some of them, of them all."""
 
     def __init__(self, texts: Collection[str]) -> None:
-        common = Counter(chain.from_iterable(ngrams(fold(text).text) for text in texts))
+        common = Counter(chain.from_iterable(set(_ngrams(text)) for text in texts))
         self.names = sorted(name for name, number in common.items() if number >= LEAST)
         self._common = np.array([common[name] for name in self.names])
         self._rare = np.log((1 + len(texts)) / (1 + self._common)) + 1
@@ -63,10 +63,12 @@ class Model:
         tell = np.abs(weights) * np.sqrt(self._common) * printed
         most = min(MOST.get(kind, OTHERS), len(tell))
         least = np.partition(tell, -most)[-most]
-        return np.where(tell >= least, np.round(weights * SCALE), 0).astype(int)
+        return np.where(
+            tell >= least, np.clip(np.round(weights * SCALE), -HEAVIEST, HEAVIEST), 0
+        ).astype(int)
 
     def _seen(self, texts: Collection[str]) -> Any:
-        """Give a row a text: its known n-grams, divided by the root of how many it has in all."""
+        """Give a row a text: its known n-grams, divided by the root of how many its words have."""
         rows = [self._row(text) for text in texts]
         ends = np.cumsum([0, *(len(numbers) for numbers, _ in rows)])
         each = np.concatenate([np.full(len(numbers), share) for numbers, share in rows])
@@ -75,10 +77,15 @@ class Model:
 
     def _row(self, text: str) -> tuple[Any, float]:
         if text not in self._known:
-            found = ngrams(fold(text).text)
-            known = sorted(self._numbers[each] for each in found if each in self._numbers)
+            found = _ngrams(text)
+            known = sorted({self._numbers[each] for each in found if each in self._numbers})
             self._known[text] = np.array(known, dtype=np.int32), max(1, len(found)) ** -0.5
         return self._known[text]
+
+
+def _ngrams(text: str) -> Sequence[str]:
+    """Give the n-grams of each word of a text."""
+    return [each for word in words(fold(text).text) for each in ngrams(word)]
 
 
 def write(kind: str, names: Sequence[str], weights: Sequence[int]) -> None:

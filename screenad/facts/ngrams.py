@@ -4,12 +4,15 @@ Runs of letters tell what no list of words holds whole. After Cavnar and Trenkle
 Categorization" (1994); the weights are those of a logistic regression.
 """
 
-from collections.abc import Iterator, Mapping
+from base64 import b64decode, b64encode
+from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
+from itertools import count
 from math import sqrt
-from typing import Final
+from operator import itemgetter
+from typing import Final, NamedTuple, Self
 
 from screenad.facts.later import Later
 
@@ -22,55 +25,118 @@ KINDS: Final = (
 EDGE: Final = "\u2423"
 #: What weights are multiples of: this many are one of the logarithm of the odds.
 SCALE: Final = 5
+#: The most that an n-gram weighs.
+HEAVIEST: Final = 127
 _SIZES: Final = range(2, 6)
 #: How much of a text is read, in characters: what kind it is shows early.
 _READ: Final = 4000
 #: Words that are longer are sentences, in scripts without spaces: no other text has them.
-_WORD: Final = 24
+_SHORT: Final = 24
+#: The byte of an n-gram that weighs nothing.
+_EVEN: Final = 128
 
-#: N-grams, parted by spaces, by their weight.
-Written = Mapping[str, str]
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The n-grams of all models, parted by spaces, and what each weighs in each: a byte.
+
+    ``_EVEN`` stands for nothing, what is more speaks for the kind.
+    """
+
+    names: str = ""
+    weights: Mapping[str, str] = field(default_factory=dict)
+
+
+class Seen(NamedTuple):
+    """The n-grams of a text.
+
+    ``weights`` takes what those that models know weigh from all weights of a kind; ``known`` is how
+    many these are, and ``number`` how many the words of the text have, each by itself.
+    """
+
+    weights: Callable[[bytes], Sequence[int]]
+    known: int
+    number: int
+
+
+class _Word(NamedTuple):
+    """The places of a word's n-grams that models know, and how many it has."""
+
+    places: Sequence[int]
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
 class NGrams:
     """Models by kind, as they are written; a kind without one is as likely as not."""
 
-    models: Mapping[str, Later[Written]] = field(default_factory=dict)
-    _weights: Mapping[str, Later[Mapping[str, int]]] = field(init=False, compare=False)
+    written: Later[Written] = field(default_factory=lambda: Later(Written))
+    _places: Later[Mapping[str, int]] = field(init=False, compare=False)
+    _weights: Mapping[str, Later[bytes]] = field(init=False, compare=False)
+    _short: Callable[[str], _Word] = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
-        """Read each model when it is first asked for."""
-        weights = {kind: Later(partial(_read, model)) for kind, model in self.models.items()}
+        """Read the names, and the weights of each kind, when they are first asked for."""
+        weights = {kind: Later(partial(_column, self.written, kind)) for kind in KINDS}
+        object.__setattr__(self, "_places", Later(partial(_places, self.written)))
         object.__setattr__(self, "_weights", weights)
+        object.__setattr__(self, "_short", lru_cache(maxsize=8192)(self._word))
 
-    def odds(self, kind: str, found: AbstractSet[str]) -> float:
+    @classmethod
+    def of(cls, models: Mapping[str, Mapping[str, int]]) -> Self:
+        """Write models down: what each n-gram weighs, by kind, at most ``HEAVIEST``."""
+        names = sorted({name for model in models.values() for name in model})
+        weights = {
+            kind: b64encode(bytes(model.get(name, 0) + _EVEN for name in names)).decode()
+            for kind, model in models.items()
+        }
+        written = Written(" ".join(names), weights)
+        return cls(Later(lambda: written))
+
+    def models(self) -> Mapping[str, Mapping[str, int]]:
+        """Give what each n-gram weighs, by kind."""
+        columns = {kind: column() for kind, column in self._weights.items()}
+        return {
+            kind: {name: column[at] - _EVEN for name, at in self._places().items()}
+            for kind, column in columns.items()
+            if column
+        }
+
+    def seen(self, text: str) -> Seen:
+        """Give which n-grams stand in a folded text; each counts once."""
+        found = [self._short(w) if len(w) <= _SHORT else self._word(w) for w in words(text)]
+        known = set[int]().union(*(word.places for word in found))
+        # With the first place, of no weight, there are enough of them to get.
+        return Seen(itemgetter(0, 0, *known), len(known) + 2, sum(word.number for word in found))
+
+    def odds(self, kind: str, seen: Seen) -> float:
         """Give the logarithm of the odds, but for a constant, by the n-grams of a text."""
-        if kind not in self._weights:
-            return 0.0
-        told = sum(filter(None, map(self._weights[kind]().get, found)))
-        return told / SCALE / sqrt(max(1, len(found)))
+        column = self._weights[kind]()
+        told = sum(seen.weights(column)) - _EVEN * seen.known if column else 0
+        return told / SCALE / sqrt(max(1, seen.number))
+
+    def _word(self, word: str) -> _Word:
+        found = ngrams(word)
+        return _Word((*filter(None, map(self._places().get, found)),), len(found))
 
 
-def ngrams(text: str) -> AbstractSet[str]:
-    """Give the n-grams of a folded text: of two to five characters, word by word."""
-    words = set(text[:_READ].split())
-    return frozenset().union(*(_kept(word) if len(word) <= _WORD else _cut(word) for word in words))
+def words(text: str) -> AbstractSet[str]:
+    """Give the words of a folded text that are read."""
+    return set(text[:_READ].split())
 
 
-@lru_cache(maxsize=8192)
-def _kept(word: str) -> tuple[str, ...]:
-    return tuple(_cut(word))
-
-
-def _cut(word: str) -> Iterator[str]:
-    """Cut a word, with its edges, into n-grams."""
+def ngrams(word: str) -> Sequence[str]:
+    """Give the n-grams of a word with its edges: its runs of two to five characters."""
     word = f"{EDGE}{word}{EDGE}"
-    return (word[at : at + n] for n in _SIZES for at in range(len(word) - n + 1))
+    return [word[at : at + size] for size in _SIZES for at in range(len(word) - size + 1)]
 
 
-def _read(model: Later[Written]) -> Mapping[str, int]:
-    weights: dict[str, int] = {}
-    for weight, listed in model().items():
-        weights.update(dict.fromkeys(listed.split(), int(weight)))
-    return weights
+def _places(written: Later[Written]) -> Mapping[str, int]:
+    names = written().names
+    # From one, so that no place is taken for none.
+    return dict(zip(names.split(" "), count(1))) if names else {}
+
+
+def _column(written: Later[Written], kind: str) -> bytes:
+    weights = b64decode(written().weights.get(kind, ""))
+    return bytes([_EVEN]) + weights if weights else b""

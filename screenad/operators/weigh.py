@@ -8,7 +8,7 @@ from itertools import chain
 from operator import attrgetter
 from typing import Final, Self
 
-from screenad.facts.ngrams import KINDS, ngrams
+from screenad.facts.ngrams import KINDS
 from screenad.operators.base import Document, Found, Hit, Operator
 from screenad.operators.build import Builder
 from screenad.operators.node import Node
@@ -163,8 +163,9 @@ def _told(node: Node) -> Iterator[tuple[int, str]]:
 
 def _odds(kind: str, doc: Document) -> float:
     """Give the logarithm of the odds that an advert is of a kind, worked out once."""
-    found = doc.once("n-grams", lambda: ngrams(doc.text))
-    return doc.once(("n-grams", kind), lambda: doc.tables.ngrams.odds(kind, found))
+    models = doc.tables.ngrams
+    seen = doc.once("n-grams", lambda: models.seen(doc.text))
+    return doc.once(("n-grams", kind), lambda: models.odds(kind, seen))
 
 
 def _tells(words: str) -> bool:

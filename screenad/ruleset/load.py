@@ -1,6 +1,7 @@
 """Load rules: from what was read before where that still holds, and from YAML otherwise."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from zlib import crc32
 
@@ -8,7 +9,7 @@ from screenad.ruleset.cache import NOWHERE, Cache
 from screenad.ruleset.identity import program
 from screenad.ruleset.parsed import Data, decode, digest
 from screenad.ruleset.rule import RuleSet
-from screenad.ruleset.sources import Source, ready, shipped_source, source
+from screenad.ruleset.sources import Source, ready, shipped_source, source, stamps
 from screenad.ruleset.stock import EMPTY
 
 #: The kinds of entries that the cache keeps them as: no user's rules push out the shipped ones.
@@ -29,7 +30,7 @@ def load(
     problem found, ``InputError`` for a path that is not there.
     """
     data: Data = _shipped(cache) if builtin else b""
-    data = _with(data, [source(Path(path)) for path in paths], cache, OWN) if paths else data
+    data = _with(data, [source(Path(path)) for path in paths], cache) if paths else data
     stock = decode(data, examples=examples) if data else EMPTY
     return stock.rule_set(drafts=drafts)
 
@@ -41,18 +42,22 @@ def read_shipped() -> bytes:
 
 def _shipped(cache: Cache) -> Data:
     """Give the shipped rules as bytes: those of the wheel, or else what the checkout says now."""
-    return ready() or _with(b"", [shipped_source()], cache, SHIPPED)
+    return ready() or _kept(cache, SHIPPED, _key(b"", stamps()), read_shipped)
 
 
-def _with(below: Data, sources: Sequence[Source], cache: Cache, kind: str) -> Data:
-    """Give rules on top of others, as they were kept or as they are read now."""
-    key = _key(below, sources)
+def _with(below: Data, sources: Sequence[Source], cache: Cache) -> Data:
+    """Give rules of the user on top of others."""
+    return _kept(cache, OWN, _key(below, _sums(sources)), partial(_read, below, sources))
+
+
+def _kept(cache: Cache, kind: str, key: str, read: Callable[[], bytes]) -> Data:
+    """Give rules as they were kept, or as they are read now."""
     kept = cache.mapped(kind, key)
     if kept is not None:
         return kept
-    read = _read(below, sources)
-    cache.write(kind, key, read)
-    return read
+    found = read()
+    cache.write(kind, key, found)
+    return found
 
 
 def _read(below: Data, sources: Sequence[Source]) -> bytes:
@@ -66,11 +71,13 @@ def _read(below: Data, sources: Sequence[Source]) -> bytes:
     return encode(loading.finish())
 
 
-def _key(below: Data, sources: Sequence[Source]) -> str:
-    """Name what rules are read from: the program, what is below, and each file's checksum."""
-    named = [
-        f"{each.root}\0{path}\0{each.marked}\0{len(data)}\0{crc32(data):08x}"
-        for each in sources
-        for path, data in each.files
-    ]
-    return "\n".join((program(), digest(below) if below else "", *named))
+def _key(below: Data, files: Iterable[str]) -> str:
+    """Name what rules are read from: the program, what is below, and the files."""
+    return "\n".join((program(), digest(below) if below else "", *files))
+
+
+def _sums(sources: Iterable[Source]) -> Iterator[str]:
+    """Give each file's place, size and checksum: users may change one twice in a moment."""
+    for each in sources:
+        for path, data in each.files:
+            yield f"{each.root}\0{path}\0{each.marked}\0{len(data)}\0{crc32(data):08x}"

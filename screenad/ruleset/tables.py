@@ -6,9 +6,8 @@ from functools import partial
 from screenad.errors import suggest
 from screenad.facts.countries import COUNTRIES, intended
 from screenad.facts.hours import HourWords
-from screenad.facts.later import Later
 from screenad.facts.money.lexicon import Lexicon, MoneyWords
-from screenad.facts.ngrams import KINDS, NGrams, Written
+from screenad.facts.ngrams import HEAVIEST, KINDS, NGrams
 from screenad.facts.requirements.wording import RequirementWords, slots
 from screenad.facts.tables import Rates, Tables
 from screenad.model import Wage
@@ -20,8 +19,8 @@ _WAGE = ("country", "entry", "year", "basis", "source")
 _RATES = ("date", "source", "per-dollar")
 _HOURS = ("hour", "day", "week")
 _MONEY = ("shared", "home", "words")
-#: The most digits of what an n-gram weighs.
-_DIGITS = 6
+#: A number of thousands of digits is none that can be read.
+_DIGITS = 3
 
 
 class Shelf:
@@ -36,7 +35,8 @@ class Shelf:
         self._money = below.money
         self._hours = below.hours
         self._requirements = below.requirements
-        self._ngrams = dict(below.ngrams.models)
+        self._ngrams = below.ngrams
+        self._models: dict[str, Mapping[str, int]] = {}
         self._atlas = Atlas(below.places)
         self._directory = Directory(below.phones, below.hosts)
         self.readers: dict[str, Callable[[Located], None]] = {
@@ -61,7 +61,7 @@ class Shelf:
             hosts=self._directory.hosts,
             hours=self._hours,
             requirements=self._requirements,
-            ngrams=NGrams(dict(self._ngrams)),
+            ngrams=self._all_ngrams(),
         )
 
     def _add_wages(self, doc: Located) -> None:
@@ -100,12 +100,20 @@ class Shelf:
         )
 
     def _add_ngrams(self, kind: str, doc: Located) -> None:
-        written: Written = {weight: node.text() for weight, node in doc.entries().items()}
-        for weight, node in doc.entries().items():
-            digits = weight.removeprefix("-")
-            if not digits.isdecimal() or len(digits) > _DIGITS:
-                node.complain(f"expected a number of at most {_DIGITS} digits, not {weight!r}")
-        self._ngrams[kind] = Later(lambda: written)
+        model: dict[str, int] = {}
+        for written, node in doc.entries().items():
+            weight = written.removeprefix("-")
+            if weight.isdecimal() and len(weight) <= _DIGITS and int(weight) <= HEAVIEST:
+                model.update(dict.fromkeys(node.text().split(), int(written)))
+            else:
+                fault = f"expected a number from {-HEAVIEST} to {HEAVIEST}, not {written!r}"
+                node.complain(fault)
+        self._models[kind] = model
+
+    def _all_ngrams(self) -> NGrams:
+        return (
+            NGrams.of({**self._ngrams.models(), **self._models}) if self._models else self._ngrams
+        )
 
 
 def _is_language(name: str) -> bool:

@@ -187,6 +187,28 @@ _WORDS: Mapping[str, str] = {
         mokada mokakda meka ehema mehema gaththa dunna yanna enna ewanna dapu laksha dahasak
         rupiyal ratata rata kawruhari kawuruhari kohenda
     """,
+    "ta-Latn": """
+        naan neenga unga ungaluku enga engaluku namma avanga oru illa illai illana iruku irukku
+        irukkum irundhu irundha dhaan dhan thaan ippo ippa appo pannunga pannanum pannuvom panni
+        panren mattum mattume naal naalaiku innaiku varum varanum vaanga vandhuchu sollunga
+        sollraanga venum vendam vendaam venaam kudunga kudutha kuduthu kudukanum podhum ponga
+        panam kaasu velai velaiku sambalam maasam maasathuku rendu moonu ellam ellarum ellame
+        adhu idhu indha andha enna eppadi yaaru romba nalla machi machan vanakkam apram aprom
+        aagum aagidum aachu saapadu thangum veetla udane yaarum kekka ketta
+    """,
+    "fa-Latn": """
+        baraye mikonam mikonid mikoni mikonan mikonim mikhay mikham mikhad mishe nemishe bayad
+        kardan kardam darim daram nadare nadaram faghat hoghoogh hoghogh poolesho toman
+        roozi roozane saati mahane chetori nist nistam hastam hastim nemikham bedid begir begoo
+        vaghean azizam gharardad forooshgah sefaresh kasi kasani vali yani bacheha dokhtar khoone
+        biaid kheyli khoobe mamnoon lotfan shomare bezanid
+    """,
+    "am-Latn": """
+        selam wediyaw sira genzeb birr bicha kezia behuala ahun wust wist endet ewnet weyis
+        yikefelal alegn negn nachew yelewum aychalm aydelem sewoch guadegna guadegnaye madreg
+        mesrat lemesrat yimelesal zare neger mejemeriya enem esun minim manim hulet sost tiru
+        ebakih ebakish lakulign asgeba betam dewel dewelu
+    """,
 }
 
 # Letters and endings that hardly occur elsewhere.
