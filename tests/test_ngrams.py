@@ -25,7 +25,7 @@ def test_each_counts_once_however_often_a_word_stands_there(text):
     assert OWN.odds("fee", one) == OWN.odds("fee", twice)
 
 
-@given(st.lists(st.sampled_from(["pay", "ok", "okay", "spoke" * 6]), max_size=5))
+@given(st.lists(st.sampled_from(["pay", "ok", "okay", "spöke" * 6]), max_size=5))
 def test_the_odds_are_those_of_the_n_grams_of_all_words(written):
     found = [each for word in {*written} for each in ngrams(word)]
     told = sum(FEE.get(each, 0) for each in {*found})
@@ -50,6 +50,11 @@ def test_there_is_a_model_of_every_kind_in_the_shipped_rules():
 
 def test_text_far_into_an_advert_is_not_read():
     assert words("word " * 2000 + "unread") == {"word"}
+
+
+def test_an_address_is_no_word():
+    assert words("see https://jobs.example/openings/4471 now") == {"see", "now"}
+    assert words("护照由公司统一保管直到合同结束为止我们会在机场接您并且安排住宿") != set()
 
 
 @pytest.mark.parametrize("weight", ["heavy", "1.5", "128", "-128", "9" * 900])

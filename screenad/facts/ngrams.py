@@ -30,7 +30,7 @@ HEAVIEST: Final = 127
 _SIZES: Final = range(2, 6)
 #: How much of a text is read, in characters: what kind it is shows early.
 _READ: Final = 4000
-#: Words that are longer are sentences, in scripts without spaces: no other text has them.
+#: Longer ones are sentences, in scripts without spaces, which no other text has, or no words.
 _SHORT: Final = 24
 #: The byte of an n-gram that weighs nothing.
 _EVEN: Final = 128
@@ -121,8 +121,9 @@ class NGrams:
 
 
 def words(text: str) -> AbstractSet[str]:
-    """Give the words of a folded text that are read."""
-    return set(text[:_READ].split())
+    """Give the words of a folded text that are read: no addresses, nor codes that stand for one."""
+    every = set(text[:_READ].split())
+    return {word for word in every if len(word) <= _SHORT or not word.isascii()}
 
 
 def ngrams(word: str) -> Sequence[str]:
