@@ -38,7 +38,7 @@ def framed(phrase):
         ("(fee*|fee) now", "\bfee\nnow\b"),
         ("pay (#|two) times", "\bpay \ntimes\b"),
         ("(keep .. it|hold) (safe|) here", "\bkeep|hold\nhere\b"),
-        ("e-mail us", "us\b"),
+        ("e-mail us", "\be mail us\b"),
         ("여권 보관", ""),
     ],
 )

@@ -164,9 +164,9 @@ def test_the_report_says_whom_to_call_between_the_steps_and_the_limits():
     text = shown(lure())
     *named, checked = section(text, "heading.lines")
     assert named == [
-        "  • Labour office (PH): 1-555 (workers abroad)",
-        "  • Police (PH): 5-111 (danger)",
-        "  • Your embassy: ask your ministry (trouble abroad)",
+        "  ▪ Labour office (PH): 1-555 (workers abroad)",
+        "  ▪ Police (PH): 5-111 (danger)",
+        "  ▪ Your embassy: ask your ministry (trouble abroad)",
     ]
     assert checked.startswith("  Checked in 2021, 2024. Numbers change: look them up ")
     order = [ENGLISH[f"heading.{name}"] for name in ("next", "lines", "limits")]
@@ -180,14 +180,14 @@ def test_a_report_without_lines_has_no_section_for_them():
 def test_what_holds_everywhere_has_no_number_that_could_be_old(rules):
     text = shown(screen(advert("We keep your passport."), rules))
     assert section(text, "heading.lines") == [
-        f"  • Line of {EVERYWHERE}: ask (danger)",
+        f"  ▪ Line of {EVERYWHERE}: ask (danger)",
         "  " + ENGLISH["lines.home"],
     ]
 
 
 def test_names_of_lines_are_translated_where_there_is_a_translation():
     words = Translation(data={HELP[0].name: "Arbeitsamt"})
-    assert "• Arbeitsamt (PH)" in shown(lure(), words=words)
+    assert "▪ Arbeitsamt (PH)" in shown(lure(), words=words)
 
 
 def test_lines_are_listed_in_the_readers_language(pack):

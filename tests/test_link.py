@@ -81,8 +81,8 @@ def test_people_read_what_links_the_adverts_of_a_group(tmp_path):
     done = link(tmp_path, [TYPISTS, RECEPTION, BAKER, TYPISTS], "--color", "never")
     head, contact, alike, *adverts = done.out.splitlines()
     assert head.endswith("Group 1: 3 adverts")
-    assert contact == "  • telegram: lina_dream_kh, in 3 of them"
-    assert alike == "  • nearly the same words: 2 adverts, 100% and more in common"
+    assert contact == "  ▪ telegram: lina_dream_kh, in 3 of them"
+    assert alike == "  ▪ nearly the same words: 2 adverts, 100% and more in common"
     assert [line.split("(")[1][:2] for line in adverts] == ["A1", "A2", "A4"]
 
 

@@ -370,7 +370,7 @@ def test_protective_words_are_listed_as_cheap() -> None:
     lines = section(shown(lure()), "heading.protective")
     assert lines[:2] == [
         "  Anybody can write such words, so they count for little.",
-        "  • No fees are asked for (-4)",
+        "  ▪ No fees are asked for (-4)",
     ]
 
 
@@ -401,7 +401,7 @@ def test_what_was_not_read_is_said_before_anything_else() -> None:
 def test_every_note_is_printed_once() -> None:
     report = quiet_office()
     noted = replace(report, ad=replace(report.ad, notes=("cut", "gb18030")), notes=("cut", "slow"))
-    assert section(shown(noted), "heading.notes") == ["  • cut", "  • gb18030", "  • slow"]
+    assert section(shown(noted), "heading.notes") == ["  ▪ cut", "  ▪ gb18030", "  ▪ slow"]
 
 
 def test_an_explanation_names_rules_weights_and_what_was_let_off() -> None:
@@ -415,11 +415,11 @@ def test_an_explanation_names_rules_weights_and_what_was_let_off() -> None:
         "  " + ENGLISH["explain.common"].format(points=14),
         "  " + ENGLISH["explain.credit.none"],
         f"  levels begin at so many points: {bands}",
-        "  • flight-paid let off (common in hotel work):",
+        "  ▪ flight-paid let off (common in hotel work):",
         "    │ flight and room",
-        "  • Bavet [48:53]: Bavet, KH, city, workplace",
-        "  • visa office [168:179]: visa office, KH, company, taken for the workplace",
-        "  • telegram: bavet_dream_jobs",
+        "  ▪ Bavet [48:53]: Bavet, KH, city, workplace",
+        "  ▪ visa office [168:179]: visa office, KH, company, taken for the workplace",
+        "  ▪ telegram: bavet_dream_jobs",
         "  languages: en",
         "  rules: version 1.0, digest sha256:0a1b",
     ]
@@ -538,7 +538,7 @@ def test_a_count_is_never_too_high_and_too_low_by_a_known_share(
 def test_what_could_not_be_read_is_listed_at_the_end() -> None:
     records = [Skipped(f"ads.jsonl:{number}", "not JSON") for number in range(12)]
     lines = section(shown(*records), "summary.unread")
-    assert lines[0] == "  • ads.jsonl:0: not JSON"
+    assert lines[0] == "  ▪ ads.jsonl:0: not JSON"
     assert len(lines) == 11
     assert lines[-1] == "  ... and 2 more"
 
@@ -580,41 +580,41 @@ def strong(rule: str, points: int, **changes: object) -> Finding:
 def test_the_signs_that_carry_the_level_are_named() -> None:
     text = shown(scored(strong("a", 45), sign("b", 22, group="b"), sign("c", 7, group="c")))
     assert section(text, "heading.changes") == [
-        "  • Without [1] it would be 'medium'.",
-        "  • Without [2] it would be 'high'.",
+        "  ▪ Without [1] it would be 'medium'.",
+        "  ▪ Without [2] it would be 'high'.",
     ]
 
 
 def test_a_sign_goes_with_those_that_rest_on_it() -> None:
     report = scored(strong("a", 40), strong("b", 30, joins=("a",)), sign("c", 3, group="c"))
-    assert section(shown(report), "heading.changes")[0] == "  • Without [1] [2] it would be 'low'."
+    assert section(shown(report), "heading.changes")[0] == "  ▪ Without [1] [2] it would be 'low'."
 
 
 def test_no_level_that_falls_to_nothing_is_an_all_clear() -> None:
     text = shown(scored(strong("a", 40)))
     assert section(text, "heading.changes")[:2] == [
-        "  • Without [1] it would be 'no known signs'.",
-        "  • That would not mean that the offer is fine.",
+        "  ▪ Without [1] it would be 'no known signs'.",
+        "  ▪ That would not mean that the offer is fine.",
     ]
 
 
 def test_where_no_sign_carries_the_level_alone_it_is_said() -> None:
     text = shown(scored(*(strong(name, 45) for name in "abcd")))
     assert section(text, "heading.changes") == [
-        "  • " + ENGLISH["change.steady"].format(level="critical"),
-        "  • Without all of [1]-[3] it would be 'high'.",
+        "  ▪ " + ENGLISH["change.steady"].format(level="critical"),
+        "  ▪ Without all of [1]-[3] it would be 'high'.",
     ]
 
 
 def test_what_one_more_sign_would_do_is_said() -> None:
     (_, _, more) = section(shown(scored(strong("a", 40))), "heading.changes")
     assert more == (
-        "  • One more sign of another kind, of 25 points or more and not a common one, would make "
+        "  ▪ One more sign of another kind, of 25 points or more and not a common one, would make "
         "it 'critical'."
     )
     weak = scored(sign("a", 6, alone=Level.NONE))
     assert section(shown(weak), "heading.changes") == [
-        "  • One more sign of another kind that is not a common one would make it 'low'."
+        "  ▪ One more sign of another kind that is not a common one would make it 'low'."
     ]
 
 
@@ -651,7 +651,7 @@ def test_what_is_not_said_of_the_pay_is_named(currency, period, lack) -> None:
     pay = Pay(Span(5, 10), 3000, 3000, currency, period)
     text = shown(advert("earn 3,000 now", findings=(sign("a", 1),), pay=(pay,)))
     asked, quote = section(text, "heading.changes")[-2:]
-    assert asked == f"  • {ENGLISH[f'change.lacks.{lack}']}"
+    assert asked == f"  ▪ {ENGLISH[f'change.lacks.{lack}']}"
     assert quote == "    │ 3,000"
 
 
@@ -850,7 +850,7 @@ def test_right_to_left_words_stand_beside_nothing() -> None:
     lines = shown(advert(text, findings=(found,), places=(place,)), width=120, explain=True)
     rows = [row for row in lines.splitlines() if is_right_to_left(row)]
     assert [row.split("│")[0].strip() for row in rows] == [""] * 3
-    assert "  • … [20:26]: Poipet, KH, city, taken for the workplace\n    │ بويبيت\n" in lines
+    assert "  ▪ … [20:26]: Poipet, KH, city, taken for the workplace\n    │ بويبيت\n" in lines
 
 
 def test_no_row_of_chinese_begins_with_what_ends_a_sentence() -> None:

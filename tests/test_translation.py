@@ -154,7 +154,7 @@ def test_a_new_catalogue_has_every_sentence_and_none_is_translated(monkeypatch, 
 def test_a_report_with_holes_says_so_once():
     words = Translation("xx", Messages({ENGLISH["limits"]: "…"}))
     report = replace(lure(), notes=(PARTLY_ENGLISH,))
-    assert section(shown(report, words=words), "heading.notes") == [f"  • {PARTLY_ENGLISH}"]
+    assert section(shown(report, words=words), "heading.notes") == [f"  ▪ {PARTLY_ENGLISH}"]
     assert PARTLY_ENGLISH not in shown(lure())
 
 

@@ -11,7 +11,7 @@ from screenad.operators.toneless import unmarked
 #: A choice of more ways than this is taken for a gap.
 _MANY = 60
 #: Signs that a frame or a smooth text has another use for.
-_SIGNS = frozenset((GAP, STEP, WAY, EDGE, "-"))
+_SIGNS = frozenset((GAP, STEP, WAY, EDGE))
 
 Ways = tuple[str, ...]
 
@@ -82,7 +82,7 @@ def _ways(token: Token, side: int) -> Iterator[Ways | None]:
     """Write a token out, then what may be anything; the space on one ``side`` goes with it."""
     match token:
         case Literal(text) if _SIGNS.isdisjoint(text):
-            yield (unmarked(text),)
+            yield (unmarked(text.replace("-", " ")),)
         case Mark(" "):
             yield (" ",)
         case Choice(options, optional):

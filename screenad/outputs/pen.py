@@ -69,7 +69,7 @@ class Pen(NamedTuple):
     @property
     def bullet(self) -> str:
         """Give the sign before an item of a list."""
-        return self._either("• ", "- ")
+        return self._either("▪ ", "- ")
 
     @property
     def gap(self) -> str:
