@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from screenad.errors import InputError, RuleSetError
 from screenad.model import Harm, Level, Severity
-from screenad.ruleset import Sets, Status, load, shipped
+from screenad.ruleset import Cache, Sets, Status, load, shipped
 from screenad.ruleset.sources import MARKER
 
 RULE = rule("fee-asked", phrases("fee"))
@@ -140,10 +140,22 @@ def test_the_shipped_rules_are_beside_the_package_or_in_it(tmp_path, monkeypatch
     module = tmp_path / "screenad" / "ruleset" / "sources.py"
     monkeypatch.setattr("screenad.ruleset.sources.__file__", str(module))
     assert shipped() == tmp_path / "rules"
+    with pytest.raises(InputError, match="install screenad again"):
+        load()
     (tmp_path / "screenad" / "rules").mkdir(parents=True)
     assert shipped() == tmp_path / "screenad" / "rules"
     with pytest.raises(InputError, match="install screenad again"):
         load()
+
+
+def test_a_shipped_rule_that_is_changed_takes_effect_at_once(tmp_path, monkeypatch):
+    module = tmp_path / "screenad" / "ruleset" / "sources.py"
+    monkeypatch.setattr("screenad.ruleset.sources.__file__", str(module))
+    cache = Cache(tmp_path / "cache")
+    for title in ("First", "Again"):
+        put(tmp_path / "rules", pack=MARK, fee__fee_asked=RULE | {"title": title})
+        for _ in range(2):
+            assert load(cache=cache).rules["fee-asked"].title == title
 
 
 def test_an_id_is_taken_once(tmp_path):

@@ -44,17 +44,22 @@ def ready() -> mmap | bytes:
 
 def shipped_source() -> Source:
     """Read the files of the shipped rules."""
-    folder = shipped()
-    if not (folder / MARKER).is_file():
-        raise InputError(SHIPPED, "the shipped rules are missing: install screenad again")
-    return _folder(folder, SHIPPED)
+    return _folder(_whole(), SHIPPED)
 
 
 def stamps() -> Iterator[str]:
     """Give the place, size and time of each file of the shipped rules, unread: they are many."""
-    for _, place in _walk(shipped(), ""):
+    for _, place in _walk(_whole(), ""):
         status = Path(place).stat()
         yield f"{place} {status.st_size} {status.st_mtime_ns}"
+
+
+def _whole() -> Path:
+    """Give the folder of the shipped rules; raise ``InputError`` when they are missing."""
+    folder = shipped()
+    if not (folder / MARKER).is_file():
+        raise InputError(SHIPPED, "the shipped rules are missing: install screenad again")
+    return folder
 
 
 def source(path: Path) -> Source:
