@@ -50,12 +50,12 @@ class Written:
 class Seen(NamedTuple):
     """The n-grams of a text.
 
-    ``weights`` takes what those that models know weigh from all weights of a kind; ``known`` is how
-    many these are, and ``number`` how many the words of the text have, each by itself.
+    ``weights`` takes what those that models know weigh from all weights of a kind; ``taken`` is how
+    many it takes, and ``number`` how many the words of the text have, each by itself.
     """
 
     weights: Callable[[bytes], Sequence[int]]
-    known: int
+    taken: int
     number: int
 
 
@@ -112,7 +112,7 @@ class NGrams:
     def odds(self, kind: str, seen: Seen) -> float:
         """Give the logarithm of the odds, but for a constant, by the n-grams of a text."""
         column = self._weights[kind]()
-        told = sum(seen.weights(column)) - _EVEN * seen.known if column else 0
+        told = sum(seen.weights(column)) - _EVEN * seen.taken if column else 0
         return told / SCALE / sqrt(max(1, seen.number))
 
     def _word(self, word: str) -> _Word:
@@ -122,8 +122,7 @@ class NGrams:
 
 def words(text: str) -> AbstractSet[str]:
     """Give the words of a folded text that are read: no addresses, nor codes that stand for one."""
-    every = set(text[:_READ].split())
-    return {word for word in every if len(word) <= _SHORT or not word.isascii()}
+    return {w for w in text[:_READ].split() if len(w) <= _SHORT or not w.isascii()}
 
 
 def ngrams(word: str) -> Sequence[str]:
