@@ -10,6 +10,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from resource import RUSAGE_CHILDREN, getrusage
 from statistics import median
 from tempfile import TemporaryDirectory
 
@@ -42,7 +43,7 @@ def main() -> None:
 
 def spent(call: tuple[str, ...], variables: dict[str, str], folder: str) -> float:
     """Give the seconds of processor time that a call takes in a folder."""
-    before = os.times()
+    before = getrusage(RUSAGE_CHILDREN)
     subprocess.run(
         [sys.executable, *call],
         cwd=folder,
@@ -51,8 +52,8 @@ def spent(call: tuple[str, ...], variables: dict[str, str], folder: str) -> floa
         check=True,
         timeout=600,
     )
-    after = os.times()
-    return sum(after[2:4]) - sum(before[2:4])
+    after = getrusage(RUSAGE_CHILDREN)
+    return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
 
 
 if __name__ == "__main__":

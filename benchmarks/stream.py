@@ -1,6 +1,8 @@
 """Send a stream of adverts through several processes; watch memory, and kill some on the way.
 
-    python benchmarks/stream.py [NUMBER] [--jobs 2] [--size 160]
+    python benchmarks/stream.py [NUMBER] [--jobs 2] [--size 160] [OPTION OF SCREENAD ...]
+
+With ``--no-builtin -r tests/rules`` two million adverts take minutes.
 
 First the stream goes through a pipe, and the peak memory of all processes together is read at
 10, 50 and 100 %. Then it is screened into a file, a worker is killed at 30 % and the whole program
@@ -28,9 +30,9 @@ def main() -> None:
     parser.add_argument("number", type=int, nargs="?", default=200_000)
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--size", type=int, default=160)
-    chosen = parser.parse_args()
+    chosen, more = parser.parse_known_args()
     made = [sys.executable, MADE, str(chosen.number), "--size", str(chosen.size)]
-    command = [*SCREENAD, "--jobs", str(chosen.jobs)]
+    command = [*SCREENAD, "--jobs", str(chosen.jobs), *more]
     through_a_pipe(made, command, chosen.number)
     with tempfile.TemporaryDirectory() as folder:
         with_kills(made, command, chosen.number, Path(folder))
@@ -60,8 +62,8 @@ def with_kills(made: Sequence[str], command: Sequence[str], number: int, folder:
     part = folder / ".out.jsonl.part"
     with ads.open("wb") as file:
         subprocess.run(made, stdout=file, check=True)
+    size = expected(command, ads, folder) * number
     command = [*command, str(ads), "-o", str(out)]
-    size = expected(ads, folder) * number
     with subprocess.Popen(command) as process:
         wait_for(part, 0.3 * size, process)
         os.kill(max(workers(process.pid)), signal.SIGKILL)
@@ -78,12 +80,12 @@ def with_kills(made: Sequence[str], command: Sequence[str], number: int, folder:
     check("no record too many or too few", lines(out) == number)
 
 
-def expected(ads: Path, folder: Path) -> float:
+def expected(command: Sequence[str], ads: Path, folder: Path) -> float:
     """Give the bytes that a record's result has, from the first thousand."""
     few = folder / "few.jsonl"
     with ads.open("rb") as file:
         few.write_bytes(b"".join(line for line, _ in zip(file, range(1000), strict=False)))
-    done = subprocess.run([*SCREENAD, str(few)], stdout=subprocess.PIPE, check=True)
+    done = subprocess.run([*command, str(few)], stdout=subprocess.PIPE, check=True)
     return len(done.stdout) / done.stdout.count(b"\n")
 
 

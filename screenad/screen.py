@@ -28,6 +28,8 @@ from screenad.score import Score, score
 
 #: Fewer letters than this and no sign: not enough to judge. Han and the like count threefold.
 SHORTEST = 24
+#: In more lines than this, with words of one rule in each, nobody looks for the one that counts.
+_LINES = 20
 OTHER_LANGUAGE = said("screenad has few or no rules for the language of this text")
 PARTLY_ENGLISH = said("parts of this report are in English: nobody has translated them yet")
 BESIDE = said("signs in what stands around the advert on its page are mentioned, and not counted")
@@ -51,7 +53,8 @@ def screen(ad: Ad, rules: RuleSet, language: str = "en", home: str = "") -> Repo
     mentions = _findings(rules, answers, answers.mentioned, language)
     state = _state(rules, answers, signs, tags)
     if state in {State.WARNING, State.NOT_AN_AD, State.TOO_SHORT}:
-        mentions, signs, credit = _merge(signs, mentions), [], []
+        told = (*signs, *credit) if state is State.WARNING else signs
+        mentions, signs, credit = _merge(told, mentions), [], []
     result = score(signs, credit)
     if result.level.rank >= Level.MEDIUM.rank:
         credit += _findings(rules, answers, later(rules, answers, rules.holders), language)
@@ -183,10 +186,31 @@ def _finding(
         why=words.why,
         advice=words.advice,
         sources=rule.sources,
-        evidence=tuple(sorted({_evidence(answers.doc, hit) for hit in outermost(hits)})),
+        evidence=tuple(
+            sorted({_evidence(answers.doc, hit) for hit in _cited(answers, rule, hits)})
+        ),
         joins=_joined(rules, answers, rule),
         holds=rule.holds,
+        cited=tuple(rules.citations.get(key, key) for key in rule.sources),
     )
+
+
+def _cited(answers: Answers, rule: Rule, hits: Iterable[Hit]) -> Iterable[Hit]:
+    """Give the words to cite: of a rule made of others, those from the first line that bears it on.
+
+    Where two adverts stand in one text, what is harmless in the first is no evidence.
+    """
+    if rule.needs:
+        text, lines = answers.doc.text, dict[int, set[Hit]]()
+        number = last = 0
+        for hit in sorted(hits):
+            number, last = number + text.count("\n", last, hit.start), hit.start
+            lines.setdefault(number, set()).add(hit)
+        if 1 < len(lines) <= _LINES:
+            bears = (at for at, part in lines.items() if rule.when.standing(answers.doc, part))
+            first = next(bears, 0)
+            hits = [hit for at, part in lines.items() if at >= first for hit in part]
+    return outermost(hits)
 
 
 def _joined(rules: RuleSet, answers: Answers, rule: Rule) -> tuple[str, ...]:

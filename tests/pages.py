@@ -58,7 +58,7 @@ def hostile() -> Report:
     """Make a report of which every word is an attack."""
     found = (
         sign("a", 45, words(HOSTILE, ATTACKS[1]), title=ATTACKS[0], why=ATTACKS[4]),
-        sign("b", 20, words(HOSTILE, "\n".join(ATTACKS[3:7])), sources=(ATTACKS[5],)),
+        sign("b", 20, words(HOSTILE, "\n".join(ATTACKS[3:7])), cited=(ATTACKS[5],)),
         sign("c", 10, words(HOSTILE, ATTACKS[12]), title=ATTACKS[14], indicators=(ATTACKS[2],)),
     )
     report = advert(HOSTILE, level=Level.CRITICAL, points=75, findings=found, advice=ATTACKS[:3])

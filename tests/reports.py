@@ -135,6 +135,7 @@ def lure() -> Report:
         why="Whoever holds your papers decides whether you can leave. Keeping a worker's papers is "
         "one of the eleven signs of forced labour of the International Labour Organization.",
         sources=("ILO11", "FBI23"),
+        cited=("ILO: Indicators (2012)", "FBI: False job ads (2023)"),
     )
     debt = sign(
         "pay-to-leave",

@@ -230,7 +230,8 @@ def test_the_answers_are_the_same_with_the_cache_empty_and_filled(tmp_path, righ
     folder = tmp_path / "kept"
     first, second = scan(folder), scan(folder)
     assert (first, second) == (right, right)
-    assert {name.partition("-")[0] for name in files(folder)} == {"rules", "patterns", "database"}
+    kinds = {name.partition("-")[0] for name in files(folder)}
+    assert kinds - {"expressions"} == {"rules", "patterns", "database"}
 
 
 DAMAGE = {
@@ -252,6 +253,42 @@ DAMAGE = {
 
 def flipped(data, at):
     return data[:at] + bytes([data[at] ^ 0x10]) + data[at + 1 :]
+
+
+def test_expressions_are_kept_and_what_is_damaged_is_made_anew(tmp_path, right):
+    """What this process has compiled it does not compile again, so others do."""
+    arguments = (*OWN, "--engine", "plain", "-f", "jsonl", "--cache-dir", tmp_path / "kept")
+
+    def started():
+        done = subprocess.run(
+            command(*arguments), input=ADVERTS, env=environment(), capture_output=True, check=True
+        )
+        assert done.stdout.decode() == right.out
+        return files(tmp_path / "kept")
+
+    whole = started()
+    assert started() == whole
+    (name,) = (each for each in whole if each.startswith("expressions-"))
+    for damage in DAMAGE.values():
+        (tmp_path / "kept" / name).write_bytes(damage(whole[name]))
+        assert started() == whole
+
+
+def test_no_expressions_are_taken_from_a_folder_that_a_project_names(tmp_path):
+    """It may have come with the project, and the library that takes them trusts them."""
+    (tmp_path / "screenad.toml").write_text('cache-dir = "kept"', "utf-8")
+    variables = environment()
+    del variables["SCREENAD_CACHE_DIR"]
+
+    def kinds(*more):
+        subprocess.run(
+            command(*OWN, "--engine", "plain", "-f", "jsonl", *more),
+            input=ADVERTS, env=variables, capture_output=True, check=True, cwd=tmp_path,
+        )  # fmt: skip
+        return {name.partition("-")[0] for name in files(tmp_path / "kept")}
+
+    assert kinds() == {"rules"}
+    assert kinds("--cache-dir", "kept") == {"rules", "expressions"}
 
 
 @pytest.mark.parametrize("kind", ["rules", "patterns-und", "database-und"])

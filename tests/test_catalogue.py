@@ -1,12 +1,15 @@
 """Rules are explained in words: every operator, every fact, and what they match by language."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
-from engine import phrases, rule, rules_in, shipped
+from engine import advert, phrases, rule, rules_in, shipped
 
 from screenad.operators import OPERATORS
 from screenad.outputs.catalogue import INTRODUCTION, catalogue, describe
+from screenad.ruleset import load
+from screenad.screen import screen
 
 FULL = rule(
     "kept",
@@ -74,7 +77,7 @@ def rules(tmp_path):
 
 def test_a_rule_is_explained_from_title_to_examples(rules):
     assert (
-        describe(rules.rules["kept"])
+        describe(rules.rules["kept"], {})
         == """\
 ### kept
 
@@ -88,7 +91,7 @@ A reason.
 - harms: labour, trafficking
 - group control, status stable, when negated: free
 - indicators: ILO-7
-- sources: A, B
+- sources: A; B
 - known false alarm: An office.
 
 It fires when:
@@ -141,7 +144,7 @@ unless, in the same sentence:
 
 - one of 1 phrases
 """
-        + tail(describe(rules.rules["kept"]))
+        + tail(describe(rules.rules["kept"], {}))
     )
 
 
@@ -152,22 +155,22 @@ def tail(text):
 
 
 def test_the_words_of_each_language_are_listed_on_demand(rules):
-    text = describe(rules.rules["kept"])
+    text = describe(rules.rules["kept"], {})
     assert "- term papers\n  - en: passport\n  - zh-Hans: 护照 · 证件\n" in text
     assert "  - und: fee · visa\n" in text
-    assert "What it matches" not in describe(rules.rules["kept"], words=False)
-    assert "What it matches" not in describe(rules.rules["kept"], words=False)
+    assert "What it matches" not in describe(rules.rules["kept"], {}, words=False)
+    assert "What it matches" not in describe(rules.rules["kept"], {}, words=False)
 
 
 def test_two_examples_of_each_kind_are_shown_in_one_line_each(rules):
-    text = describe(rules.rules["kept"], words=False)
+    text = describe(rules.rules["kept"], {}, words=False)
     assert text.endswith(
         "\nIt fires on:\n\n> x one\n>\n> x two\n>\n\nIt stays silent on:\n\n> Two lines.\n>\n"
     )
 
 
 def test_a_rule_that_says_little_is_explained_in_little(rules):
-    text = describe(rules.rules["block"])
+    text = describe(rules.rules["block"], {})
     assert text.startswith(
         "### block\n\n**Title of block**\n\n- context: sets offer\n- group control"
     )
@@ -178,7 +181,7 @@ def test_a_rule_that_says_little_is_explained_in_little(rules):
 
 def test_a_rule_without_phrases_lists_no_words(tmp_path):
     rules = rules_in(tmp_path, rule("bare", {"regex": "x"}))
-    assert "What it matches" not in describe(rules.rules["bare"])
+    assert "What it matches" not in describe(rules.rules["bare"], {})
 
 
 def test_the_catalogue_has_every_rule_under_its_group(rules):
@@ -202,7 +205,7 @@ def test_an_operator_that_the_catalogue_does_not_know_is_named(rules):
         def parts(self):
             return iter(())
 
-    text = describe(replace(rules.rules["free"], when=Novel()))
+    text = describe(replace(rules.rules["free"], when=Novel()), {})
     assert "\n- Novel\n" in text
 
 
@@ -211,3 +214,30 @@ def test_no_operator_is_shown_by_the_name_of_its_class(rules):
     assert len(used) == len(OPERATORS) - 1  # "any" and "at-least" are one
     text = catalogue(shipped()) + catalogue(rules)
     assert [name for name in used if f"- {name}\n" in text] == []
+
+
+def test_every_source_of_the_shipped_rules_is_told() -> None:
+    rules = shipped()
+    named = {key for rule in rules for key in rule.sources}
+    assert named == set(rules.citations)
+    written = catalogue(rules).rpartition("## Sources")[2]
+    assert all(f"**{key}**: {rules.citations[key]}\n" in f"{written}\n" for key in named)
+
+
+def test_a_pack_tells_its_own_sources_and_others_stand_for_themselves(tmp_path: Path) -> None:
+    pack = tmp_path / "pack"
+    (pack / "data").mkdir(parents=True)
+    (pack / "pack.yaml").write_text('name: mine\nversion: "1"\n', "utf-8")
+    (pack / "data" / "sources.yaml").write_text('OWN1: "Our office: a note (2026)"\n', "utf-8")
+    rules = load([str(pack)])
+    assert rules.citations["OWN1"] == "Our office: a note (2026)"
+    assert "FBI23" in rules.citations
+    rule = replace(rules.rules["passport-kept"], sources=("OWN1", "Elsewhere 7"))
+    assert "sources: Our office: a note (2026); Elsewhere 7" in describe(rule, rules.citations)
+
+
+def test_a_report_names_sources_in_words() -> None:
+    report = screen(advert("Cooks wanted. The company keeps your passport."), shipped())
+    (finding,) = (each for each in report.findings if each.rule == "passport-kept")
+    assert finding.cited == tuple(shipped().citations[key] for key in finding.sources)
+    assert finding.cited

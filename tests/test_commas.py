@@ -43,7 +43,7 @@ def hostile(text: str, ruled: str | None = None) -> Report:
     evidence = Evidence(Span(0, 1), "text", 0, 1, text)
     report = advert(
         text or "x",
-        findings=(sign("a", 1, evidence, title=ruled, why=ruled, sources=(ruled,)),),
+        findings=(sign("a", 1, evidence, title=ruled, why=ruled, cited=(ruled,)),),
         mentions=(sign("b", 1, evidence, title=ruled),),
         contacts=(Contact(Span(0, 1), "other", text),),
         pay=(Pay(Span(0, len(text)), 1.0, None, None, None),),

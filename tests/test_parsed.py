@@ -22,7 +22,12 @@ CONDITIONS = {
     "at-least": {"n": 2, "of": [phrases("fee"), phrases("visa"), {"contact": "any"}]},
     "contact": ["telegram", "line"],
     "hours": {"per": "day", "min": 12},
-    "pay": {"period": ["day", "hour"], "ratio": {"min": 2.5}, "monthly-usd": {"max": 90}},
+    "pay": {
+        "period": ["day", "hour"],
+        "ratio": {"min": 2.5},
+        "top-ratio": {"max": 8},
+        "monthly-usd": {"max": 90},
+    },
     "place": {"role": "workplace", "overseas": "true"},
     "sum": {"usd": {"max": 90}},
     "count": {"of": phrases("fee"), "min": 2, "distinct": "true"},

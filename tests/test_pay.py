@@ -305,3 +305,35 @@ def test_lawful_pay_is_no_sign(shipped: RuleSet, text: str, ratio: float) -> Non
     report = reported(shipped, text)
     assert not FAR & {finding.rule for finding in report.findings}
     assert report.level.rank < Level.MEDIUM.rank
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Chat operators for Cambodia, no experience. Up to 2,000 USD a month.", True),
+        ("Chat operators for Cambodia, no experience. Up to 1,000 USD a month.", False),
+        ("Salespeople, no experience. Up to 30,000 USD a month in the United States.", False),
+        ("Engineers for Cambodia, a degree is needed. Up to 4,000 USD a month.", False),
+    ],
+)
+def test_a_top_without_a_low_end_tells_less(shipped: RuleSet, text: str, told: bool) -> None:
+    report = reported(shipped, text)
+    assert {f.rule for f in report.findings} & FAR == ({"implausible-pay"} if told else set())
+
+
+def test_a_time_of_day_is_no_sum() -> None:
+    assert [each.low for each in document("The van leaves at 12:30, bring 250").charges] == [250]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("I have something for you in New York, 400 dollars a day.", True),
+        ("I have something for you in New York, 4,000 dollars.", False),
+        ("Waiters in New York, 400 dollars a day.", False),
+        ("I have something for you in New York, 400 dollars a day, social insurance.", False),
+    ],
+)
+def test_high_pay_by_the_day_needs_a_name(shipped: RuleSet, text: str, told: bool) -> None:
+    report = reported(shipped, text)
+    assert ("unnamed-high-pay" in {f.rule for f in report.findings}) is told

@@ -420,6 +420,8 @@ def test_an_explanation_names_rules_weights_and_what_was_let_off() -> None:
         "  ▪ Bavet [48:53]: Bavet, KH, city, workplace",
         "  ▪ visa office [168:179]: visa office, KH, company, taken for the workplace",
         "  ▪ telegram: bavet_dream_jobs",
+        "  ▪ FBI23: FBI: False job ads (2023)",
+        "  ▪ ILO11: ILO: Indicators (2012)",
         "  languages: en",
         "  rules: version 1.0, digest sha256:0a1b",
     ]
@@ -777,7 +779,7 @@ def hostile(text: str) -> Report:
     whole = f"x{text}x"
     found = words(whole, whole)
     finding: Finding = sign(text, 3, found, title=text, why=text, group=text)
-    finding = replace(finding, indicators=(text,), sources=(text,))
+    finding = replace(finding, indicators=(text,), cited=(text,))
     report = advert(
         whole,
         findings=(finding,),

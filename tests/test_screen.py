@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 import regex
 from engine import advert, phrases, reported, rule, rules_in
+from growth import keeps_pace
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -336,3 +337,51 @@ def test_a_rule_that_others_need_holds_the_level_as_well(tmp_path):
 def test_only_a_protective_rule_may_hold_the_level(tmp_path):
     with pytest.raises(RuleSetError, match="only a protective rule holds a level"):
         rules_in(tmp_path, rule("holds", phrases("payslip"), points=5, holds="low"))
+
+
+@pytest.fixture
+def joining(tmp_path):
+    """Give a rule that is made of another, and of words of its own."""
+    return rules_in(
+        tmp_path,
+        rule("low", phrases("pay"), points=1),
+        rule("both", {"all": [{"rule": "low"}, phrases("passport")]}),
+    )
+
+
+def quotes(report, name):
+    (found,) = (each for each in report.findings if each.rule == name)
+    return [each.quote for each in found.evidence]
+
+
+@pytest.mark.parametrize(
+    ("text", "cited"),
+    [
+        ("Good pay.\nYour pay after the passport", ["pay", "passport"]),
+        ("Your pay after the passport.\nGood pay", ["pay", "passport", "pay"]),
+        ("Good pay.\nThe passport", ["pay", "passport"]),
+        ("Good pay, your passport", ["pay", "passport"]),
+    ],
+)
+def test_what_stands_before_the_first_line_that_bears_a_rule_is_not_cited(joining, text, cited):
+    assert quotes(reported(joining, text), "both") == cited
+
+
+def test_many_lines_that_bear_a_rule_cost_no_more_than_their_length(joining):
+    def cost(lines):
+        started = time.process_time()
+        assert len(quotes(reported(joining, "pay\n" + "pay, passport\n" * lines), "both")) > lines
+        return time.process_time() - started
+
+    assert keeps_pace(cost, 100, 800)
+
+
+def test_what_speaks_for_an_employer_is_mentioned_in_a_warning_alone(tmp_path):
+    rules = rules_in(
+        tmp_path,
+        rule("kept", phrases("you keep it"), points=-4),
+        rule("alert", phrases("beware"), points=0, sets="warning"),
+    )
+    (mention,) = reported(rules, "Beware, says the firm; you keep it.").mentions
+    assert mention.rule == "kept"
+    assert reported(rules, "you keep it").mentions == ()

@@ -62,8 +62,8 @@ def kept(tmp_path_factory):
     call(stdin=b"")
     for path in Path(KEPT["SCREENAD_CACHE_DIR"]).glob("shipped-*"):
         copy2(path, folder)
-    call("--cache-dir", folder, stdin=b"")
-    call(*OWN, "--cache-dir", folder, stdin=b"")
+    for rules in ((), OWN):
+        loaded(*rules, "--cache-dir", folder)
     return ("--cache-dir", folder)
 
 
@@ -73,6 +73,7 @@ def compiled(tmp_path_factory):
     pytest.importorskip("hyperscan")
     folder = tmp_path_factory.mktemp("compiled")
     call("rules", "compile", *OWN, "--cache-dir", folder)
+    loaded(*OWN, "--cache-dir", folder, text=HIGH)
     return ("--cache-dir", folder)
 
 

@@ -2,16 +2,19 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
+from click.core import ParameterSource
 
 from screenad.cli.complaints import Broken, problems
 from screenad.cli.defaults import setting
 from screenad.errors import ScreenadError, suggest
 from screenad.ruleset import Cache, Engine, Rule, RuleSet, equipped, load
 from screenad.ruleset.cache import NOWHERE, default_folder
+from screenad.ruleset.engine import keep
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -60,8 +63,10 @@ def load_equipped(chosen: Mapping[str, Any]) -> RuleSet:
 
 def equip(rules: RuleSet, chosen: Mapping[str, Any]) -> RuleSet:
     """Give rules the engine that the options name."""
+    kept = cache_of(chosen)
+    click.get_current_context().call_on_close(partial(keep, kept))
     with refuse_scan():
-        return equipped(rules, Engine(chosen["engine"]), cache_of(chosen))
+        return equipped(rules, Engine(chosen["engine"]), kept)
 
 
 @contextmanager
@@ -102,7 +107,10 @@ def cache_of(chosen: Mapping[str, Any]) -> Cache:
     """Give the cache that the options name."""
     if chosen["no_cache"]:
         return NOWHERE
-    return Cache(Path(chosen["cache_dir"]) if chosen["cache_dir"] else default_folder())
+    context = click.get_current_context(silent=True)  # none while words are completed
+    told = context and context.get_parameter_source("cache_dir")
+    trusted = told is not ParameterSource.DEFAULT_MAP
+    return Cache(Path(chosen["cache_dir"]) if chosen["cache_dir"] else default_folder(), trusted)
 
 
 def named(rules: RuleSet, name: str) -> Rule:

@@ -68,7 +68,7 @@ def show(name: str, **chosen: Any) -> None:
     Why it matters, what it matches in each language, and when it stays silent.
     """
     loaded = load_rules(chosen)
-    markdown(sys.stdout, plain_style(sys.stdout), describe(named(loaded, name)))
+    markdown(sys.stdout, plain_style(sys.stdout), describe(named(loaded, name), loaded.citations))
 
 
 @click.command(

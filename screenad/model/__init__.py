@@ -168,7 +168,8 @@ class Evidence(NamedTuple):
 class Finding:
     """A rule that fired: its ``weight``, its ``points`` here, and the findings it ``joins``.
 
-    What speaks for an advert may hold its level down to what it ``holds``.
+    What speaks for an advert may hold its level down to what it ``holds``. ``sources`` are keys,
+    and ``cited`` says what they stand for.
     """
 
     rule: str
@@ -186,6 +187,7 @@ class Finding:
     evidence: tuple[Evidence, ...]
     joins: tuple[str, ...] = ()
     holds: Level | None = None
+    cited: tuple[str, ...] = ()
 
 
 class Excused(NamedTuple):

@@ -1,6 +1,6 @@
 """Ask what the work pays: how much, by what time, in what, and beside what such work pays."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Self
 
@@ -12,7 +12,7 @@ from screenad.operators.limits import Limits
 from screenad.operators.node import Node, chosen
 
 PARTS = ("base", "commission", "any")
-_KEYS = ("part", "period", "currency", "ratio", "monthly-usd")
+_KEYS = ("part", "period", "currency", "ratio", "top-ratio", "monthly-usd")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +20,14 @@ class HasPay(Operator):
     """Holds when the advert names pay that meets all that is asked; an empty set asks nothing.
 
     ``ratio`` is to what work that anybody can do pays in the country of the work: pay that cannot
-    be set beside that meets no limit.
+    be set beside that meets no limit. ``top`` is the ratio of a top to which there is no low end.
     """
 
     part: str = "base"
     periods: frozenset[str] = frozenset()
     crypto: bool = False
     ratio: Limits | None = None
+    top: Limits | None = None
     monthly: Limits | None = None
 
     @classmethod
@@ -41,8 +42,9 @@ class HasPay(Operator):
             part=entries["part"].choice(PARTS) if "part" in entries else "base",
             periods=chosen(entries, "period", tuple(Period)),
             crypto=crypto,
-            ratio=Limits.parse(entries["ratio"]) if "ratio" in entries else None,
-            monthly=Limits.parse(entries["monthly-usd"]) if "monthly-usd" in entries else None,
+            ratio=_limits(entries, "ratio"),
+            top=_limits(entries, "top-ratio"),
+            monthly=_limits(entries, "monthly-usd"),
         )
 
     def find(self, doc: Document) -> Found:
@@ -62,7 +64,8 @@ class HasPay(Operator):
         time = f" by the {' or '.join(sorted(self.periods))}" if self.periods else ""
         month = f", {self.monthly.said()} US dollars a month" if self.monthly else ""
         times = f", {self.ratio.said()} times what such work pays there" if self.ratio else ""
-        return f"{what}{coin}{time}{month}{times}"
+        top = f", up to {self.top.said()} times what such work pays there" if self.top else ""
+        return f"{what}{coin}{time}{month}{times}{top}"
 
     def _is_met(self, pay: Pay) -> bool:
         if self.part != "any" and pay.commission != (self.part == "commission"):
@@ -76,4 +79,11 @@ class HasPay(Operator):
     def _is_worth(self, pay: Pay) -> bool:
         if self.monthly and not (pay.monthly and self.monthly.hold(pay.monthly)):
             return False
+        low, high = pay.ratios or (None, None)
+        if self.top and (low is not None or high is None or not self.top.hold((high, high))):
+            return False
         return self.ratio is None or bool(pay.ratios and self.ratio.hold(pay.ratios))
+
+
+def _limits(entries: Mapping[str, Node], key: str) -> Limits | None:
+    return Limits.parse(entries[key]) if key in entries else None

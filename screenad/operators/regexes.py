@@ -9,6 +9,7 @@ import regex
 
 from screenad.operators.base import Document, Found, Hit, Operator
 from screenad.operators.build import Builder
+from screenad.operators.expressions import EXPRESSIONS
 from screenad.operators.node import Node
 from screenad.operators.seen import beginning
 from screenad.said import said
@@ -133,4 +134,4 @@ def _digits() -> regex.Pattern[str]:
 
 @cache
 def _compiled(pattern: str) -> regex.Pattern[str]:
-    return regex.compile(pattern, FLAGS)
+    return EXPRESSIONS.compiled(pattern, FLAGS)

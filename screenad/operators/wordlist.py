@@ -8,6 +8,7 @@ from typing import NamedTuple, Self
 import regex
 
 from screenad.operators.base import Document, Hit
+from screenad.operators.expressions import EXPRESSIONS
 from screenad.operators.frame import stands
 from screenad.operators.node import Node
 from screenad.operators.seen import Seen, beginning
@@ -53,9 +54,10 @@ class Phrase(NamedTuple):
             asked = _asked(self.expression)
             if asked.times >= OFTEN:
                 return bool(self.spans(seen))
-            if not self._places(seen):
+            if not (any(map(seen.text.__contains__, self.literals)) and self._places(seen)):
                 return False
             asked.times += 1
+            return stands(self.frame, seen.smooth)
         return self._is_held(seen) and stands(self.frame, seen.smooth)
 
     def spans(self, seen: Seen) -> Sequence[tuple[int, int]]:
@@ -217,7 +219,7 @@ class _Asked:
     def compiled(self) -> regex.Pattern[str]:
         """Give it, compiled when it is first needed."""
         self.times = OFTEN
-        return regex.compile(self.expression, regex.VERSION1)
+        return EXPRESSIONS.compiled(self.expression, regex.VERSION1)
 
 
 @cache

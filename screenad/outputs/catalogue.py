@@ -1,6 +1,6 @@
 """Rules explained in words, for ``rules show`` and the rule catalogue."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from screenad.operators import Operator
 from screenad.operators.amount import HasSum
@@ -25,7 +25,11 @@ INTRODUCTION = """\
 
 Written by `screenad rules docs` from the rule files; a test keeps it current. Points decay inside a
 group (full, half, quarter ...); *alone* is the highest level that a rule may reach without a sign
-from another group.
+from another group. Indicators with a number are those of the ILO: 1 abuse of vulnerability,
+2 deception, 3 restriction of movement, 4 isolation, 5 violence, 6 intimidation and threats,
+7 identity documents kept, 8 wages withheld, 9 debt bondage, 10 abusive conditions, 11 excessive
+overtime. Others are groups of the operational indicators of ILO and European Commission. What the
+sources are stands at the end.
 """
 
 
@@ -37,18 +41,25 @@ def catalogue(rules: RuleSet) -> str:
     parts = [INTRODUCTION]
     for group, members in groups.items():
         parts.append(f"## {group}\n")
-        parts.extend(describe(rule, words=False) for rule in members)
+        parts.extend(describe(rule, {}, words=False) for rule in members)
+    used = sorted({key for rule in rules for key in rule.sources} & rules.citations.keys())
+    if used:
+        parts.append("## Sources\n")
+        parts.append("".join(f"- **{key}**: {rules.citations[key]}\n" for key in used))
     return "\n".join(parts)
 
 
-def describe(rule: Rule, *, words: bool = True) -> str:
-    """Explain one rule as Markdown; ``words`` lists what it matches in each language."""
+def describe(rule: Rule, citations: Mapping[str, str], *, words: bool = True) -> str:
+    """Explain one rule as Markdown; ``words`` lists what it matches in each language.
+
+    ``citations`` say what keys of sources stand for; a key without one stands for itself.
+    """
     lines = [f"### {rule.id}", "", f"**{rule.title}**", ""]
     if rule.why:
         lines += [rule.why, ""]
     if rule.advice:
         lines += [f"*What to do:* {rule.advice}", ""]
-    lines += [f"- {line}" for line in _facts(rule)]
+    lines += [f"- {line}" for line in _facts(rule, citations)]
     lines += ["", "It fires when:", "", *_tree(rule.when, 0)]
     if rule.unless:
         lines += ["", "unless, in the same sentence:", ""]
@@ -59,7 +70,7 @@ def describe(rule: Rule, *, words: bool = True) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _facts(rule: Rule) -> Iterator[str]:
+def _facts(rule: Rule, citations: Mapping[str, str]) -> Iterator[str]:
     if rule.sets:
         yield f"context: sets {rule.sets}"
     else:
@@ -71,7 +82,7 @@ def _facts(rule: Rule) -> Iterator[str]:
     if rule.indicators:
         yield f"indicators: {', '.join(rule.indicators)}"
     if rule.sources:
-        yield f"sources: {', '.join(rule.sources)}"
+        yield f"sources: {'; '.join(citations.get(key, key) for key in rule.sources)}"
     for each in rule.false_alarms:
         yield f"known false alarm: {each}"
 

@@ -1,12 +1,13 @@
 """What ``--explain`` adds for those who check the work."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from screenad.model import Finding, Level, Place, Report, Span, Term
 from screenad.outputs.lines import Line, heading, indented, item, quoted
 from screenad.outputs.paid import ends, read
 from screenad.outputs.pen import Pen
+from screenad.outputs.reasons import bibliography, sources
 from screenad.outputs.rtl import is_right_to_left
 from screenad.outputs.signs import quotes
 from screenad.score import BANDS, COMMON, CREDIT
@@ -32,8 +33,10 @@ def explained(report: Report, pen: Pen) -> Iterator[Line]:
     for contact in report.contacts:
         said = pen.say("explain.contact", kind=contact.kind, value=contact.value)
         yield item(said, pen.bullet)
+    yield from (item(said, pen.bullet) for said in bibliography(report, pen))
     unknown = pen.say("explain.unknown")
-    yield from _named("explain.languages", report.languages or [unknown], pen, 2)
+    languages = ", ".join(report.languages) or unknown
+    yield indented(pen.say("explain.languages", list=languages))
     version, digest = report.rules_version, report.rules_digest
     yield indented(pen.say("explain.rules", version=version, digest=digest))
 
@@ -104,8 +107,8 @@ def background(number: int, finding: Finding, pen: Pen) -> Iterator[Line]:
             weight=finding.weight,
         )
     )
-    yield from _named("explain.indicators", finding.indicators, pen, 6)
-    yield from _named("explain.sources", finding.sources, pen, 6)
+    for said in sources(finding, pen):
+        yield indented(said, 6)
 
 
 def _share(finding: Finding, report: Report, pen: Pen) -> Iterator[Line]:
@@ -121,8 +124,3 @@ def _share(finding: Finding, report: Report, pen: Pen) -> Iterator[Line]:
         place=1 + sorted(group, key=lambda other: -other.weight).index(finding),
     )
     yield indented(said, 6)
-
-
-def _named(key: str, names: Sequence[str], pen: Pen, indent: int) -> Iterator[Line]:
-    if names:
-        yield indented(pen.say(key, list=", ".join(names)), indent)

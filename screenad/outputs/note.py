@@ -10,6 +10,7 @@ from screenad.outputs.blocks import block, code, document, plain
 from screenad.outputs.columns import contacts, notes, pay, place, places
 from screenad.outputs.defang import defanged
 from screenad.outputs.pen import Pen
+from screenad.outputs.reasons import bibliography
 from screenad.outputs.sealed import digest
 from screenad.outputs.summary import Summary
 from screenad.outputs.writer import Style
@@ -53,6 +54,7 @@ def _note(report: Report, pen: Pen) -> Iterator[str]:
         yield from cited.excused(report, pen)
     yield from _listed("note.facts", [*pay(report, pen), *places(report, pen)], pen)
     yield from _listed("note.contacts", contacts(report, pen), pen)
+    yield from _listed("column.sources", [*bibliography(report, pen)], pen)
     yield from _listed("heading.notes", notes(report, pen), pen)
     for section in (closing.steps, closing.lines, closing.limits):
         yield from map(block, section(report, pen))

@@ -77,3 +77,14 @@ def sources(finding: Finding, pen: Pen) -> Iterator[str]:
     for key, names in (("indicators", finding.indicators), ("sources", finding.sources)):
         if names:
             yield pen.say(f"explain.{key}", list=", ".join(names))
+
+
+def bibliography(report: Report, pen: Pen) -> Iterator[str]:
+    """Say what the sources of the signs are, each once, but for those that say it themselves."""
+    told = {
+        key: said
+        for finding in (*report.findings, *report.protective, *report.mentions)
+        for key, said in zip(finding.sources, finding.cited, strict=False)
+        if said != key
+    }
+    yield from (pen.inline(f"{key}: {said}") for key, said in sorted(told.items()))

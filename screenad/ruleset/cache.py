@@ -40,9 +40,13 @@ def default_folder() -> Path | None:
 
 
 class Cache(NamedTuple):
-    """Entries by kind and key, a text of any length; a cache without a folder keeps nothing."""
+    """Entries by kind and key, a text of any length; a cache without a folder keeps nothing.
+
+    One that a project's file has named is not ``trusted``: it may have come with the project.
+    """
 
     folder: Path | None
+    trusted: bool = True
 
     def read(self, kind: str, key: str) -> bytes | None:
         """Give an entry that is whole and the user's own, or nothing."""

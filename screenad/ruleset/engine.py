@@ -1,5 +1,6 @@
 """Which way an advert's words are looked for: one by one, or by one scan beforehand."""
 
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from enum import StrEnum
@@ -8,10 +9,14 @@ from importlib import import_module
 from importlib.util import find_spec
 
 from screenad.operators.base import Scan, Suspects
+from screenad.operators.expressions import EXPRESSIONS
 from screenad.ruleset.cache import DATABASE, NOWHERE, Cache
+from screenad.ruleset.identity import program
 from screenad.ruleset.rule import RuleSet
 from screenad.text.fold import Folded
 
+#: The kind of entry that holds compiled expressions.
+COMPILED = "expressions"
 #: So many texts are not worth what a scanner takes to get ready.
 FEW = 3
 
@@ -59,10 +64,13 @@ def version() -> str:
 def equipped(rules: RuleSet, engine: Engine, cache: Cache = NOWHERE) -> RuleSet:
     """Give the rules with the engine; the answers are the same with any.
 
-    What was compiled is taken from the cache, and kept there.
+    What was compiled is taken from the cache. Databases are kept there as they are compiled,
+    expressions by ``keep``.
 
     Raises ``ImportError`` for ``scan`` where the library is missing.
     """
+    if cache.folder is not None and cache.trusted:
+        EXPRESSIONS.fill(cache.mapped(COMPILED, _key()) or b"")
     match engine:
         case Engine.PLAIN:
             return replace(rules, scan=None)
@@ -74,6 +82,17 @@ def equipped(rules: RuleSet, engine: Engine, cache: Cache = NOWHERE) -> RuleSet:
             return replace(rules, scan=Scanner(rules, partial(compiled, rules, cache=cache)))
         case Engine.AUTO:
             return replace(rules, scan=Waiting(rules, cache) if _installed() else None)
+
+
+def keep(cache: Cache) -> None:
+    """Keep the expressions that this process has compiled, for the next one."""
+    if cache.folder is not None and cache.trusted and (body := EXPRESSIONS.written()):
+        EXPRESSIONS.fill(b"")  # Windows replaces no file that is mapped
+        cache.write(COMPILED, _key(), body)
+
+
+def _key() -> str:
+    return f"{program()}\n{sys.byteorder}"
 
 
 def _installed() -> bool:

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import regex
@@ -10,6 +11,7 @@ import regex
 from screenad import __version__
 
 
+@cache
 def program() -> str:
     """Describe the program: a changed module, as in a checkout, makes another program."""
     libraries = (__version__, regex.__version__, sys.implementation.cache_tag or "")

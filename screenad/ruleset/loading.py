@@ -1,6 +1,6 @@
 """Read rules from YAML, on top of others or by themselves, and complain of everything at once."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import PurePath
@@ -8,7 +8,7 @@ from pathlib import PurePath
 from screenad.errors import RuleError, RuleSetError, suggest
 from screenad.model import Line
 from screenad.operators.wordlist import PhraseList
-from screenad.ruleset import lines
+from screenad.ruleset import citations, lines
 from screenad.ruleset.languages import Words
 from screenad.ruleset.located import Located, parse, place
 from screenad.ruleset.order import arrange
@@ -33,7 +33,13 @@ class Loading:
         self.words = Words.on(under)
         self.documents: list[tuple[str, Located]] = []
         self.lines: list[Line] = [*under.lines]
+        self.citations = {**under.citations}
         self.shelf = Shelf(under.tables)
+        self.readers: Mapping[str, Callable[[Located], None]] = {
+            **self.shelf.readers,
+            lines.FILE: lambda doc: self.lines.extend(lines.lines(doc)),
+            citations.FILE: lambda doc: self.citations.update(citations.citations(doc)),
+        }
         self.version = under.version
         self.digest = sha256(under.digest.encode())
 
@@ -69,6 +75,7 @@ class Loading:
             phrases=phrases,
             languages=self.words.languages(),
             lines=tuple(self.lines),
+            citations=self.citations,
             tables=self.shelf.tables(),
             version=self.version,
             digest=self.digest.hexdigest(),
@@ -108,9 +115,7 @@ class Loading:
             self._document(OWN, name, data)
         elif path == MARKER:
             self._marker(name, data)
-        elif path == lines.FILE:
-            self._lines(name, data)
-        elif path in self.shelf.readers:
+        elif path in self.readers:
             self._table(path, name, data)
         elif top == "languages":
             self.digest.update(data)
@@ -126,16 +131,11 @@ class Loading:
         if "version" in keys and not self.version:
             self.version = keys["version"].text()
 
-    def _lines(self, path: str, data: bytes) -> None:
-        self.digest.update(data)
-        doc = parse(data, path, self.problems)
-        self.lines.extend(lines.lines(doc) if doc else ())
-
     def _table(self, path: str, name: str, data: bytes) -> None:
         self.digest.update(data)
         doc = parse(data, name, self.problems)
         if doc:
-            self.shelf.readers[path](doc)
+            self.readers[path](doc)
 
     def _document(self, group: str, path: str, data: bytes) -> None:
         self.digest.update(data)

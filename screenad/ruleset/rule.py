@@ -121,7 +121,7 @@ class RuleSet:
     ``chosen`` are the ids to report; the others are still asked, for rules that refer to them.
     ``scan``, if any, tells beforehand what may be in a text. ``mentions`` are the rules that find
     warning sentences; ``offers`` tell an offer, ``voices`` the sides of a chat, ``holders`` hold a
-    level down, and nothing else hangs on them.
+    level down, and nothing else hangs on them. ``citations`` says what sources are, by their keys.
     """
 
     rules: Mapping[str, Rule]
@@ -133,6 +133,7 @@ class RuleSet:
     chosen: frozenset[str] = field(default_factory=frozenset)
     lines: tuple[Line, ...] = ()
     tables: Tables = NO_TABLES
+    citations: Mapping[str, str] = field(default_factory=dict)
     scan: Scan | None = None
     mentions: tuple[Rule, ...] = field(init=False)
     offers: tuple[Rule, ...] = field(init=False)

@@ -124,7 +124,7 @@ def operator_schemas() -> Mapping[str, Schema]:
                     period=_several(*Period),
                     currency={"const": "crypto"},
                     ratio=_limits("number"),
-                    **{"monthly-usd": _limits("number")},
+                    **{"top-ratio": _limits("number"), "monthly-usd": _limits("number")},
                 ),
             ]
         },

@@ -20,6 +20,7 @@ class Stock:
     languages: Mapping[str, Language]
     lines: tuple[Line, ...]
     tables: Tables
+    citations: Mapping[str, str]
     version: str
     digest: str
 
@@ -37,7 +38,8 @@ class Stock:
             chosen=frozenset(kept),
             lines=self.lines,
             tables=self.tables,
+            citations=self.citations,
         )
 
 
-EMPTY = Stock({}, (), {}, {}, {}, (), NO_TABLES, "", "")
+EMPTY = Stock({}, (), {}, {}, {}, (), NO_TABLES, {}, "", "")

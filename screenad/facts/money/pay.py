@@ -139,7 +139,8 @@ def _plain_number(text: str, of: Sum, words: Lexicon, least: int = _LEAST) -> bo
     if of.end - of.start > 9 and text[of.start : of.end].isdigit():
         return False
     before, after = text[of.start - 1 : of.start], text[of.end : of.end + 1]
-    if before in {"+", "@", "_", "/"} or (before.isascii() and before.isalpha()):
+    timed = before == ":" and text[of.start - 2 : of.start - 1].isdigit()
+    if timed or before in {"+", "@", "_", "/"} or (before.isascii() and before.isalpha()):
         return False
     at = of.end + (after == " ")
     if words.per.after(text, at):
