@@ -79,10 +79,11 @@ class HasPay(Operator):
     def _is_worth(self, pay: Pay) -> bool:
         if self.monthly and not (pay.monthly and self.monthly.hold(pay.monthly)):
             return False
-        low, high = pay.ratios or (None, None)
+        ratios = pay.ratios
+        low, high = ratios or (None, None)
         if self.top and (low is not None or high is None or not self.top.hold((high, high))):
             return False
-        return self.ratio is None or bool(pay.ratios and self.ratio.hold(pay.ratios))
+        return self.ratio is None or bool(ratios and self.ratio.hold(ratios))
 
 
 def _limits(entries: Mapping[str, Node], key: str) -> Limits | None:

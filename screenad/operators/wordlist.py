@@ -50,15 +50,13 @@ class Phrase(NamedTuple):
 
         Where an expression is asked for often, to match it takes no longer than a closer look.
         """
-        if self.openings:
-            asked = _asked(self.expression)
-            if asked.times >= OFTEN:
-                return bool(self.spans(seen))
-            if not (any(map(seen.text.__contains__, self.literals)) and self._places(seen)):
-                return False
-            asked.times += 1
-            return stands(self.frame, seen.smooth)
-        return self._is_held(seen) and stands(self.frame, seen.smooth)
+        asked = _asked(self.expression)
+        if self.openings and asked.times >= OFTEN:
+            return bool(self.spans(seen))
+        if not self._has_literal(seen) or (self.openings and not self._places(seen)):
+            return False
+        asked.times += 1
+        return stands(self.frame, seen.smooth)
 
     def spans(self, seen: Seen) -> Sequence[tuple[int, int]]:
         """Find it in folded text."""
@@ -92,7 +90,10 @@ class Phrase(NamedTuple):
     def _is_held(self, seen: Seen) -> bool:
         """Tell whether a text has one of the literals, where the openings do not tell already."""
         told = self.literals == self.openings and not self.exact
-        return told or any(map(seen.text.__contains__, self.literals))
+        return told or self._has_literal(seen)
+
+    def _has_literal(self, seen: Seen) -> bool:
+        return any(map(seen.text.__contains__, self.literals))
 
     def _is_meant(self, found: str) -> bool:
         if not self.exact or is_long(found, self.tongue):
