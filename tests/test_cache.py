@@ -274,21 +274,28 @@ def test_expressions_are_kept_and_what_is_damaged_is_made_anew(tmp_path, right):
         assert started() == whole
 
 
-def test_no_expressions_are_taken_from_a_folder_that_a_project_names(tmp_path):
-    """It may have come with the project, and the library that takes them trusts them."""
+@pytest.mark.parametrize("engine", ["plain", "scan"])
+def test_nothing_that_a_library_runs_is_taken_from_a_folder_that_a_project_names(engine, tmp_path):
+    """It may have come with the project, and the libraries that take such things trust them."""
+    if engine == "scan":
+        pytest.importorskip("hyperscan")
     (tmp_path / "screenad.toml").write_text('cache-dir = "kept"', "utf-8")
     variables = environment()
     del variables["SCREENAD_CACHE_DIR"]
 
-    def kinds(*more):
+    variables |= dict.fromkeys(("HOME", "XDG_CACHE_HOME", "LOCALAPPDATA"), str(tmp_path / "home"))
+
+    def kinds(folder, *more):
         subprocess.run(
-            command(*OWN, "--engine", "plain", "-f", "jsonl", *more),
+            command(*OWN, "--engine", engine, "-f", "jsonl", *more),
             input=ADVERTS, env=variables, capture_output=True, check=True, cwd=tmp_path,
         )  # fmt: skip
-        return {name.partition("-")[0] for name in files(tmp_path / "kept")}
+        return {path.name.partition("-")[0] for path in (tmp_path / folder).rglob("*.cache")}
 
-    assert kinds() == {"rules"}
-    assert kinds("--cache-dir", "kept") == {"rules", "expressions"}
+    run = {"expressions"} if engine == "plain" else {"expressions", "patterns", "database"}
+    assert kinds("kept") == {"rules"}
+    assert kinds("home") == run
+    assert kinds("kept", "--cache-dir", "kept") == {"rules"} | run
 
 
 @pytest.mark.parametrize("kind", ["rules", "patterns-und", "database-und"])

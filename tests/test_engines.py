@@ -32,6 +32,8 @@ from screenad.screen import screen
 scans = pytest.mark.skipif(not find_spec("hyperscan"), reason="there is no scanning library")
 #: So many texts that match are wanted of every pattern, and so often one is made.
 SAMPLES, TRIES = 3, 400
+#: One example of so many is asked with the scan and without: to ask all of them takes an hour.
+EVERY = 25
 NOISE = (
     "lorem ipsum dolor ",
     "招聘 工作人员，待遇 ",
@@ -97,8 +99,9 @@ def same(plain, scanning, text):
 @scans
 @pytest.mark.slow
 @pytest.mark.long
-def test_every_example_gets_the_same_answer(shipped, scanning):
-    for text in sorted({example.text for each in shipped for example in each.examples}):
+def test_an_example_gets_the_same_answer(shipped, scanning):
+    texts = sorted({example.text for each in shipped for example in each.examples})
+    for text in texts[::EVERY]:
         one, other = ask(shipped, advert(text)), ask(scanning, advert(text))
         assert list(one.fired.items()) == list(other.fired.items()), text
         assert (one.mentioned, one.let_off) == (other.mentioned, other.let_off), text

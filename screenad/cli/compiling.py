@@ -25,7 +25,7 @@ def compile_rules(**chosen: Any) -> None:
     It takes some seconds, once. Without it, this is done when there are adverts enough; with it,
     even one advert is scanned. What is found is the same.
     """
-    cache = cache_of(chosen)
+    cache = cache_of(chosen).own()
     if fault := cache.fault():
         raise click.UsageError(f"there is no cache to keep them in: {fault}")
     rules = load_rules(chosen, examples=False)

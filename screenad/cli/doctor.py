@@ -53,7 +53,7 @@ def doctor(context: click.Context, /, **_typed: Any) -> None:
     chosen = {each.option.name or "": each.value for each in values}
     cache = cache_of(chosen)
     rules = _rules(chosen, doubts)
-    rows = [*_program(found), *_found(rules), _library(rules, cache), _kept(cache)]
+    rows = [*_program(found), *_found(rules), _library(rules, cache.own()), _kept(cache)]
     rows += map(_row, values)
     doubts += _strangers(os.environ)
     table(sys.stdout, plain_style(sys.stdout), ("what", "value", "from"), rows)

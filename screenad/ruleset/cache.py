@@ -48,6 +48,10 @@ class Cache(NamedTuple):
     folder: Path | None
     trusted: bool = True
 
+    def own(self) -> "Cache":
+        """Give the cache for what a library runs as it is read: never one that a project names."""
+        return self if self.trusted else Cache(default_folder())
+
     def read(self, kind: str, key: str) -> bytes | None:
         """Give an entry that is whole and the user's own, or nothing."""
         found = self.mapped(kind, key)

@@ -69,8 +69,8 @@ def equipped(rules: RuleSet, engine: Engine, cache: Cache = NOWHERE) -> RuleSet:
 
     Raises ``ImportError`` for ``scan`` where the library is missing.
     """
-    if cache.folder is not None and cache.trusted:
-        EXPRESSIONS.fill(cache.mapped(COMPILED, _key()) or b"")
+    cache = cache.own()
+    EXPRESSIONS.fill(cache.mapped(COMPILED, _key()) or b"")
     match engine:
         case Engine.PLAIN:
             return replace(rules, scan=None)
@@ -86,7 +86,8 @@ def equipped(rules: RuleSet, engine: Engine, cache: Cache = NOWHERE) -> RuleSet:
 
 def keep(cache: Cache) -> None:
     """Keep the expressions that this process has compiled, for the next one."""
-    if cache.folder is not None and cache.trusted and (body := EXPRESSIONS.written()):
+    cache = cache.own()
+    if cache.folder is not None and (body := EXPRESSIONS.written()):
         EXPRESSIONS.fill(b"")  # Windows replaces no file that is mapped
         cache.write(COMPILED, _key(), body)
 

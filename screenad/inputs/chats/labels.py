@@ -7,7 +7,11 @@ from itertools import pairwise
 from screenad.inputs.chats.heads import Style
 from screenad.inputs.fields import field_of
 
-LABEL = re.compile(r"[ \t>*_•-]{0,4}([^\W_][^:：\n]{0,28}?)[*_ ]{0,3}[:：](?!\s*[/\d])")
+#: Khmer has a colon of its own.
+COLONS = ":：៖"
+LABEL = re.compile(
+    rf"[ \t>*_•-]{{0,4}}([^\W_][^{COLONS}\n]{{0,28}}?)[*_ ]{{0,3}}[{COLONS}](?!\s*[/\d])"
+)
 #: Who speaks, in words that no advert uses for its own parts.
 ROLES = frozenset(
     (
@@ -46,5 +50,5 @@ def labels(text: str) -> Style | None:
     if 2 * changes < len(turns) - 1 or 2 * len(turns) < len(lines):
         return None
     alternatives = "|".join(re.escape(name) for name in sorted(names))
-    head = rf"[ \t>*_•-]{{0,4}}(?P<sender>{alternatives})[*_ ]{{0,3}}[:：](?P<text>.*)"
+    head = rf"[ \t>*_•-]{{0,4}}(?P<sender>{alternatives})[*_ ]{{0,3}}[{COLONS}](?P<text>.*)"
     return Style("labels", head)
