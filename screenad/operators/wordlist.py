@@ -16,6 +16,8 @@ from screenad.operators.toneless import is_long
 
 #: To compile an expression takes as long as so many looks at whether it can match at all.
 OFTEN = 25
+#: In a text of more characters, to look for a literal takes longer than to look up a beginning.
+SHORT = 5000
 
 
 class Phrase(NamedTuple):
@@ -53,6 +55,8 @@ class Phrase(NamedTuple):
         asked = _asked(self.expression)
         if self.openings and asked.times >= OFTEN:
             return bool(self.spans(seen))
+        if self.openings and len(seen.text) > SHORT and not self._places(seen):
+            return False
         if not self._has_literal(seen) or (self.openings and not self._places(seen)):
             return False
         asked.times += 1
